@@ -1,0 +1,147 @@
+//! The items of one pair of parentheses, as a table.
+
+use proc_macro2::Ident;
+use syn::LitStr;
+use syn::ext::IdentExt as _;
+use syn::parse::ParseStream;
+
+use super::nearest::nearest;
+use super::separated::{separated, take_to_comma};
+use super::slot::Written;
+use super::value::{Named, Value};
+use crate::errors::Report;
+
+/// One known item, which fills a place of `A`.
+pub(super) struct Item<A> {
+    name: &'static str,
+    example: &'static str,
+    instead_of_two: &'static str,
+    fill: fn(&mut A, Value<'_, '_>),
+}
+
+impl<A> Item<A> {
+    /// An item that is written like `example`.
+    pub(super) const fn new(
+        name: &'static str,
+        example: &'static str,
+        fill: fn(&mut A, Value<'_, '_>),
+    ) -> Self {
+        Self::with_two_values(name, example, "remove it", fill)
+    }
+
+    /// An item of which somebody may want two values, and what to do instead of writing it twice.
+    pub(super) const fn with_two_values(
+        name: &'static str,
+        example: &'static str,
+        instead_of_two: &'static str,
+        fill: fn(&mut A, Value<'_, '_>),
+    ) -> Self {
+        Self {
+            name,
+            example,
+            instead_of_two,
+            fill,
+        }
+    }
+}
+
+/// All items that one pair of parentheses may hold.
+pub(super) struct Items<A: 'static> {
+    /// Whose parentheses they are, for errors.
+    pub(super) of: &'static str,
+    pub(super) known: &'static [Item<A>],
+    /// What to write instead of an item that other systems have.
+    pub(super) instead_of: fn(&str) -> Option<&'static str>,
+}
+
+impl<A> Items<A> {
+    /// Reads items in any order, up to the end of `input`.
+    pub(super) fn read(&self, into: &mut A, input: ParseStream<'_>, report: &mut Report) {
+        let begins = |input: ParseStream<'_>| input.peek(Ident::peek_any);
+        let mut positions = 0..;
+        separated(input, report, begins, |input, report| {
+            match input.call(Ident::parse_any) {
+                Ok(name) => {
+                    let position = positions.next().unwrap_or_default();
+                    self.read_value(into, Written { name, position }, input, report);
+                }
+                Err(_) => self.report_nameless(input, report),
+            }
+        });
+    }
+
+    fn read_value(
+        &self,
+        into: &mut A,
+        written: Written,
+        input: ParseStream<'_>,
+        report: &mut Report,
+    ) {
+        let known = self.known.iter().find(|item| written.name == item.name);
+        match known {
+            Some(Item {
+                example,
+                instead_of_two,
+                fill,
+                ..
+            }) => {
+                let named = Named {
+                    written,
+                    example,
+                    instead_of_two,
+                };
+                fill(
+                    into,
+                    Value {
+                        named,
+                        input,
+                        report,
+                    },
+                );
+            }
+            None => self.report_unknown(&written.name, input, report),
+        }
+    }
+
+    fn report_unknown(&self, name: &Ident, input: ParseStream<'_>, report: &mut Report) {
+        let text = name.unraw().to_string();
+        let repair = match ((self.instead_of)(&text), nearest(&text, self.names())) {
+            (Some(repair), _) => repair.to_owned(),
+            (None, Some(meant)) => format!("did you mean `{meant}`?"),
+            (None, None) => self.known_names(),
+        };
+        report.at(
+            name,
+            format!("unknown item `{name}` in `{}`; {repair}", self.of),
+        );
+        take_to_comma(input);
+    }
+
+    fn report_nameless(&self, input: ParseStream<'_>, report: &mut Report) {
+        let text = input.fork().parse::<LitStr>();
+        let found = take_to_comma(input);
+        let repair = match text {
+            Ok(text) if self.names().any(|name| name == "role") => {
+                let text = text.value();
+                format!("write what it is, such as `role = {text:?}` or `scope = {text:?}`")
+            }
+            _ => self.known_names(),
+        };
+        report.at(
+            &found,
+            format!("`{found}` is no item of `{}`; {repair}", self.of),
+        );
+    }
+
+    fn known_names(&self) -> String {
+        let names: Vec<_> = self.names().map(|name| format!("`{name}`")).collect();
+        match names.as_slice() {
+            [only] => format!("only {only} is known"),
+            names => format!("known are {}", names.join(", ")),
+        }
+    }
+
+    fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.known.iter().map(|item| item.name)
+    }
+}

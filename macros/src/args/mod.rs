@@ -1,0 +1,84 @@
+//! The grammar: what may stand in the parentheses of an attribute.
+
+mod duration;
+mod foreign;
+mod item;
+mod nearest;
+mod separated;
+mod slot;
+mod table;
+mod text;
+mod value;
+
+use proc_macro2::TokenStream;
+use syn::parse::{ParseStream, Parser as _};
+use syn::{LitStr, Path, Type};
+
+pub(crate) use self::slot::{Slot, Written};
+
+use self::item::Items;
+use crate::errors::Report;
+
+/// The items of one `#[jwt_required]`, as they were written.
+#[derive(Default)]
+pub(crate) struct Args {
+    pub(crate) fresh: Slot<FreshOptions>,
+    pub(crate) refresh: Slot<()>,
+    pub(crate) any_type: Slot<()>,
+    pub(crate) optional: Slot<OptionalOptions>,
+    pub(crate) skip_revocation_check: Slot<()>,
+    pub(crate) role: Slot<LitStr>,
+    pub(crate) scope: Slot<LitStr>,
+    pub(crate) claims: Slot<Type>,
+    pub(crate) audience: Slot<Vec<LitStr>>,
+    pub(crate) acr: Slot<Vec<LitStr>>,
+    pub(crate) realm: Slot<LitStr>,
+    pub(crate) runtime: Slot<Path>,
+}
+
+/// What `fresh(…)` may hold.
+#[derive(Default)]
+pub(crate) struct FreshOptions {
+    /// In seconds.
+    pub(crate) max_age: Slot<u64>,
+}
+
+/// What `optional(…)` may hold.
+#[derive(Default)]
+pub(crate) struct OptionalOptions {
+    pub(crate) expired: Slot<()>,
+}
+
+/// The items of one `#[public]`.
+#[derive(Default)]
+pub(crate) struct PublicArgs {
+    pub(crate) runtime: Slot<Path>,
+}
+
+impl Args {
+    /// Reads everything that can be read, and reports the rest.
+    pub(crate) fn read(tokens: TokenStream, report: &mut Report) -> Self {
+        read(&table::JWT_REQUIRED, tokens, report)
+    }
+}
+
+impl PublicArgs {
+    pub(crate) fn read(tokens: TokenStream, report: &mut Report) -> Self {
+        read(&table::PUBLIC, tokens, report)
+    }
+}
+
+fn read<A: Default>(items: &Items<A>, tokens: TokenStream, report: &mut Report) -> A {
+    let mut args = A::default();
+    let parser = |input: ParseStream<'_>| {
+        items.read(&mut args, input, report);
+        Ok(())
+    };
+    match parser.parse2(tokens) {
+        Ok(()) => args,
+        Err(error) => {
+            report.add(error);
+            args
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Every item that the attributes know, one row each.
+
+use super::foreign::instead_of;
+use super::item::{Item, Items};
+use super::text::Fits;
+use super::value::Value;
+use super::{Args, FreshOptions, OptionalOptions, PublicArgs};
+
+pub(super) const JWT_REQUIRED: Items<Args> = Items {
+    of: "#[jwt_required]",
+    instead_of,
+    known: &[
+        Item::with_two_values(
+            "fresh",
+            "`fresh` or `fresh(max_age = \"10m\")`",
+            "remove it, or stack a second `#[jwt_required(fresh)]` to ask for both forms",
+            |args, item| {
+                args.fresh.fill(item, |item| item.options(&FRESH));
+            },
+        ),
+        Item::new("refresh", "`refresh`", |args, item| {
+            args.refresh.fill(item, Value::flag);
+        }),
+        Item::new("any_type", "`any_type`", |args, item| {
+            args.any_type.fill(item, Value::flag);
+        }),
+        Item::new(
+            "optional",
+            "`optional` or `optional(expired)`",
+            |args, item| {
+                args.optional.fill(item, |item| item.options(&OPTIONAL));
+            },
+        ),
+        Item::new(
+            "skip_revocation_check",
+            "`skip_revocation_check`",
+            |args, item| {
+                args.skip_revocation_check.fill(item, Value::flag);
+            },
+        ),
+        Item::with_two_values(
+            "role",
+            "`role = \"admin\"`",
+            "to ask for both, stack a second `#[jwt_required(role = \"…\")]`",
+            |args, item| args.role.fill(item, |item| item.text(Fits::Anything)),
+        ),
+        Item::with_two_values(
+            "scope",
+            "`scope = \"docs:read\"`",
+            "to ask for both, stack a second `#[jwt_required(scope = \"…\")]`",
+            |args, item| args.scope.fill(item, |item| item.text(Fits::Word)),
+        ),
+        Item::new("claims", "`claims = MyClaims`", |args, item| {
+            args.claims.fill(item, Value::ty);
+        }),
+        Item::with_two_values(
+            "audience",
+            "`audience = \"api\"` or `audience(\"api\", \"admin\")`",
+            "to accept either, write `audience(\"…\", \"…\")`",
+            |args, item| {
+                args.audience
+                    .fill(item, |item| item.alternatives(Fits::Anything));
+            },
+        ),
+        Item::with_two_values(
+            "acr",
+            "`acr = \"mfa\"` or `acr(\"mfa\", \"hardware\")`",
+            "to accept either, write `acr(\"…\", \"…\")`",
+            |args, item| args.acr.fill(item, |item| item.alternatives(Fits::Word)),
+        ),
+        Item::new("realm", "`realm = \"api\"`", |args, item| {
+            args.realm.fill(item, |item| item.text(Fits::Quotable));
+        }),
+        Item::new("crate", "`crate = ::portcullis`", |args, item| {
+            args.runtime.fill(item, Value::absolute_path);
+        }),
+    ],
+};
+
+const FRESH: Items<FreshOptions> = Items {
+    of: "fresh",
+    instead_of: |_| None,
+    known: &[Item::new(
+        "max_age",
+        "`max_age = \"10m\"`",
+        |options, item| options.max_age.fill(item, Value::duration),
+    )],
+};
+
+const OPTIONAL: Items<OptionalOptions> = Items {
+    of: "optional",
+    instead_of: |_| None,
+    known: &[Item::new("expired", "`expired`", |options, item| {
+        options.expired.fill(item, Value::flag);
+    })],
+};
+
+pub(super) const PUBLIC: Items<PublicArgs> = Items {
+    of: "#[public]",
+    instead_of: |_| None,
+    known: &[Item::new(
+        "crate",
+        "`crate = ::portcullis`",
+        |args, item| args.runtime.fill(item, Value::absolute_path),
+    )],
+};

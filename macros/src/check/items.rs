@@ -1,0 +1,131 @@
+//! Which items go together. A conflict stands on the item that was written second and names the first.
+
+use crate::args::{Args, Slot, Written};
+use crate::errors::Report;
+use crate::names::Runtime;
+use crate::policy::{Admission, Fresh, Kind, Policy, Rule};
+
+pub(super) fn check(args: &Args, report: &mut Report) {
+    a_refresh_token_is_never_fresh(args, report);
+    either_kind_is_not_one_kind(args, report);
+    only_one_kind_is_ever_fresh(args, report);
+    nobody_has_no_permissions(args, report);
+}
+
+/// `refresh` with `fresh` would refuse every token: only access tokens are fresh, in either meaning of the word.
+fn a_refresh_token_is_never_fresh(args: &Args, report: &mut Report) {
+    conflict(
+        &args.refresh,
+        &args.fresh,
+        "a refresh token is never fresh",
+        report,
+    );
+}
+
+/// `any_type` with `refresh`: one takes access tokens and the other does not.
+fn either_kind_is_not_one_kind(args: &Args, report: &mut Report) {
+    conflict(
+        &args.any_type,
+        &args.refresh,
+        "one takes access tokens and the other does not",
+        report,
+    );
+}
+
+/// `any_type` with `fresh` would take access tokens only, which is what `fresh` alone says: a word without effect is a
+/// misunderstanding, and in an access rule not a harmless one.
+fn only_one_kind_is_ever_fresh(args: &Args, report: &mut Report) {
+    conflict(
+        &args.any_type,
+        &args.fresh,
+        "a refresh token is never fresh",
+        report,
+    );
+}
+
+/// `optional` with `role` or `scope` would let in everybody without a token, and refuse some with one.
+/// With `fresh`, `acr`, `audience` or `claims` it means that a token must be so if there is one.
+fn nobody_has_no_permissions(args: &Args, report: &mut Report) {
+    conflict(
+        &args.optional,
+        &args.role,
+        "a caller without a token has no role",
+        report,
+    );
+    conflict(
+        &args.optional,
+        &args.scope,
+        "a caller without a token has no scope",
+        report,
+    );
+}
+
+fn conflict<A, B>(one: &Slot<A>, other: &Slot<B>, why: &str, report: &mut Report) {
+    let (Some(one), Some(other)) = (one.written(), other.written()) else {
+        return;
+    };
+    let (first, second) = if one.position < other.position {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let (first, second) = (&first.name, &second.name);
+    report.at(
+        second,
+        format!("`{second}` contradicts `{first}`, since {why}; remove one of them"),
+    );
+}
+
+/// What the items mean, for items that passed the checks above.
+pub(super) fn policy(args: Args) -> (Runtime, Policy) {
+    let policy = Policy {
+        admission: admission(&args),
+        kind: kind(&args),
+        skips_revocation_check: args.skip_revocation_check.value().is_some(),
+        claims: args.claims.into_value(),
+        audience: args.audience.into_value().unwrap_or_default(),
+        acr: args.acr.into_value().unwrap_or_default(),
+        realm: args.realm.into_value(),
+    };
+    (Runtime::at(args.runtime.into_value()), policy)
+}
+
+fn kind(args: &Args) -> Kind {
+    let fresh = args
+        .fresh
+        .value()
+        .map(|options| match options.max_age.value() {
+            Some(seconds) => Fresh::MaxAge(*seconds),
+            None => Fresh::Claim,
+        });
+    match (fresh, args.refresh.value(), args.any_type.value()) {
+        (None, Some(()), _) => Kind::Refresh,
+        (None, None, Some(())) => Kind::Any,
+        (fresh, _, _) => Kind::Access(fresh),
+    }
+}
+
+fn admission(args: &Args) -> Admission {
+    match (rule(args), args.optional.value()) {
+        (None, Some(options)) => Admission::Optional {
+            expired_is_anonymous: options.expired.value().is_some(),
+        },
+        (rule, _) => Admission::Required(rule),
+    }
+}
+
+/// Roles and scopes in the order of writing.
+fn rule(args: &Args) -> Option<Rule> {
+    let position = |written: Option<&Written>| written.map(|written| written.position);
+    let role = args.role.value().cloned().map(Rule::Role);
+    let scope = args.scope.value().cloned().map(Rule::Scope);
+    match (role, scope) {
+        (Some(role), Some(scope))
+            if position(args.role.written()) < position(args.scope.written()) =>
+        {
+            Some(Rule::All(vec![role, scope]))
+        }
+        (Some(role), Some(scope)) => Some(Rule::All(vec![scope, role])),
+        (role, scope) => role.or(scope),
+    }
+}

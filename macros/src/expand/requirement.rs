@@ -1,0 +1,86 @@
+//! A policy as a constant expression.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+use syn::ext::IdentExt as _;
+
+use crate::handler::Handler;
+use crate::names::Runtime;
+use crate::policy::{Admission, Fresh, Kind, Policy, Rule};
+
+/// The builder chain, one call for each item.
+pub(super) fn requirement(handler: &Handler, runtime: &Runtime, policy: &Policy) -> TokenStream {
+    let Policy {
+        kind,
+        admission,
+        skips_revocation_check,
+        claims: _,
+        audience,
+        acr,
+        realm,
+    } = policy;
+    let (site, kind, admission) = (
+        site(handler, runtime),
+        kind_call(kind),
+        admission_call(admission, runtime),
+    );
+    let here = Span::mixed_site();
+    let skip = skips_revocation_check.then(|| quote_spanned!(here=> .skip_revocation_check()));
+    let audience =
+        (!audience.is_empty()).then(|| quote_spanned!(here=> .audience(&[#(#audience),*])));
+    let acr = (!acr.is_empty()).then(|| quote_spanned!(here=> .acr(&[#(#acr),*])));
+    let realm = realm
+        .as_ref()
+        .map(|realm| quote_spanned!(here=> .realm(#realm)));
+    quote_spanned!(here=> #runtime::Requirement::access(#site) #kind #admission #skip #audience #acr #realm)
+}
+
+/// Where the decision stands. The macros that tell line and column carry the span of the handler's name: with ours they
+/// would tell where the attribute is.
+pub(super) fn site(handler: &Handler, runtime: &Runtime) -> TokenStream {
+    let name = handler.sig.ident.unraw().to_string();
+    let place = quote_spanned! {handler.sig.ident.span()=>
+        ::core::module_path!(), ::core::file!(), ::core::line!(), ::core::column!()
+    };
+    quote_spanned!(Span::mixed_site()=> #runtime::Site::new(#name, #place))
+}
+
+fn kind_call(kind: &Kind) -> TokenStream {
+    let here = Span::mixed_site();
+    match kind {
+        Kind::Access(None) => TokenStream::new(),
+        Kind::Access(Some(Fresh::Claim)) => quote_spanned!(here=> .fresh()),
+        Kind::Access(Some(Fresh::MaxAge(seconds))) => quote_spanned!(here=> .max_age(#seconds)),
+        Kind::Refresh => quote_spanned!(here=> .refresh()),
+        Kind::Any => quote_spanned!(here=> .any_type()),
+    }
+}
+
+fn admission_call(admission: &Admission, runtime: &Runtime) -> TokenStream {
+    let here = Span::mixed_site();
+    match admission {
+        Admission::Required(None) => TokenStream::new(),
+        Admission::Required(Some(rule)) => {
+            let rule = rule_value(rule, runtime);
+            quote_spanned!(here=> .rule(#rule))
+        }
+        Admission::Optional {
+            expired_is_anonymous: false,
+        } => quote_spanned!(here=> .optional()),
+        Admission::Optional {
+            expired_is_anonymous: true,
+        } => quote_spanned!(here=> .optional_expired()),
+    }
+}
+
+fn rule_value(rule: &Rule, runtime: &Runtime) -> TokenStream {
+    let here = Span::mixed_site();
+    match rule {
+        Rule::Role(name) => quote_spanned!(here=> #runtime::Rule::Role(#name)),
+        Rule::Scope(name) => quote_spanned!(here=> #runtime::Rule::Scope(#name)),
+        Rule::All(rules) => {
+            let rules = rules.iter().map(|rule| rule_value(rule, runtime));
+            quote_spanned!(here=> #runtime::Rule::All(&[#(#rules),*]))
+        }
+    }
+}

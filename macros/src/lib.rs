@@ -1,0 +1,30 @@
+//! The attributes of the [`portcullis`](https://docs.rs/portcullis) crate. Depend on that one: what these expand to
+//! names it, and each release fits only its own.
+//!
+//! The modules are the way of the tokens: `entry`, then `args` and `handler` parse, `check` judges, `policy` is what is
+//! left, `expand` writes it; `errors` and `names` serve them all.
+
+mod args;
+mod check;
+mod entry;
+mod errors;
+mod expand;
+mod handler;
+mod names;
+mod policy;
+#[cfg(test)]
+mod tests;
+
+use proc_macro::TokenStream;
+
+#[doc = include_str!("docs/jwt_required.md")]
+#[proc_macro_attribute]
+pub fn jwt_required(args: TokenStream, item: TokenStream) -> TokenStream {
+    entry::jwt_required(args.into(), item.into()).into()
+}
+
+#[doc = include_str!("docs/public.md")]
+#[proc_macro_attribute]
+pub fn public(args: TokenStream, item: TokenStream) -> TokenStream {
+    entry::public(args.into(), item.into()).into()
+}

@@ -1,0 +1,69 @@
+//! What one attribute decides, after every check: no value of these types contradicts itself.
+
+use syn::{LitStr, Type};
+
+use crate::handler::Handler;
+use crate::names::Runtime;
+
+/// A handler that `#[jwt_required]` guards.
+pub(crate) struct Guarded {
+    pub(crate) handler: Handler,
+    pub(crate) runtime: Runtime,
+    pub(crate) policy: Policy,
+    /// The policies of the attributes above this one.
+    pub(crate) above: Option<Above>,
+}
+
+/// A handler that `#[public]` opens.
+pub(crate) struct Opened {
+    pub(crate) handler: Handler,
+    pub(crate) runtime: Runtime,
+}
+
+/// The policies of the attributes that stand above and have been expanded already.
+pub(crate) struct Above {
+    /// The policy type that they came to.
+    pub(crate) policy: Box<Type>,
+    pub(crate) count: usize,
+}
+
+/// What one `#[jwt_required]` asks of a request.
+pub(crate) struct Policy {
+    pub(crate) kind: Kind,
+    pub(crate) admission: Admission,
+    pub(crate) skips_revocation_check: bool,
+    pub(crate) claims: Option<Type>,
+    /// Empty for any.
+    pub(crate) audience: Vec<LitStr>,
+    /// Empty for any.
+    pub(crate) acr: Vec<LitStr>,
+    pub(crate) realm: Option<LitStr>,
+}
+
+/// Which kind of token is asked for; only an access token can be fresh.
+pub(crate) enum Kind {
+    Access(Option<Fresh>),
+    Refresh,
+    Any,
+}
+
+/// How recently the user must have proved who they are.
+pub(crate) enum Fresh {
+    /// As the token's `fresh` claim says.
+    Claim,
+    /// At most this many seconds ago.
+    MaxAge(u64),
+}
+
+/// What a request without a token meets; an anonymous caller has no role or scope that a rule could ask for.
+pub(crate) enum Admission {
+    Required(Option<Rule>),
+    Optional { expired_is_anonymous: bool },
+}
+
+/// What a token must allow.
+pub(crate) enum Rule {
+    Role(LitStr),
+    Scope(LitStr),
+    All(Vec<Rule>),
+}

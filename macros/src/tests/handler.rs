@@ -1,0 +1,115 @@
+//! What a handler must be.
+
+use super::{messages, mistakes_on, public_mistakes_on, tokens};
+use crate::entry;
+
+#[test]
+fn every_fault_of_a_function() {
+    let table = [
+        ("fn h() {}", "`h` is not async; write `async fn`"),
+        (
+            "async unsafe fn h() {}",
+            "a handler cannot be `unsafe`; remove it",
+        ),
+        (
+            "async extern \"C\" fn h() {}",
+            "a handler cannot be `extern \"C\"`; remove it",
+        ),
+        (
+            "async fn h(&self) {}",
+            "a handler takes no `self`; move the function out of the `impl` and use `State`",
+        ),
+        (
+            "async fn h(self: Arc<Self>) {}",
+            "a handler takes no `self`; move the function out of the `impl` and use `State`",
+        ),
+        (
+            "async fn h(a: State<Self>) {}",
+            "a handler has no `Self`; move the function out of the `impl` and name the type",
+        ),
+        (
+            "async fn h() -> Json<Self> {}",
+            "a handler has no `Self`; move the function out of the `impl` and name the type",
+        ),
+        (
+            "async fn h();",
+            "`h` has no body; write `{ … }` instead of `;`",
+        ),
+    ];
+    for (item, message) in table {
+        assert_eq!(mistakes_on("", item), [message], "{item}");
+        assert_eq!(public_mistakes_on("", item), [message], "{item}");
+    }
+    assert_eq!(
+        mistakes_on("", "const fn h() {}"),
+        [
+            "a handler cannot be `const`; remove it",
+            "`h` is not async; write `async fn`"
+        ]
+    );
+}
+
+#[test]
+fn what_is_no_function() {
+    let table = [
+        ("struct S;", "struct"),
+        ("pub(crate) enum E {}", "enum"),
+        ("mod m {}", "mod"),
+        ("impl S {}", "impl"),
+        ("unsafe impl S for T {}", "unsafe"),
+        ("const C: u8 = 0;", "const"),
+        ("extern \"C\" {}", "extern"),
+        ("use a::b;", "use"),
+    ];
+    for (item, word) in table {
+        let message = |attr| {
+            format!("`{attr}` stands on a function, not on `{word}`; move it to an `async fn`")
+        };
+        assert_eq!(mistakes_on("", item), [message("#[jwt_required]")]);
+        assert_eq!(public_mistakes_on("", item), [message("#[public]")]);
+    }
+}
+
+#[test]
+fn fifteen_extractors_and_no_more() {
+    let handler = |count: usize, more: &str| {
+        let parameters: Vec<_> = (0..count).map(|n| format!("p{n}: P{n}")).collect();
+        format!("async fn h({}, {more}) {{}}", parameters.join(", "))
+    };
+    assert_eq!(mistakes_on("", &handler(15, "")), [""; 0]);
+    assert_eq!(
+        mistakes_on("", &handler(15, "#[cfg(a)] q: Q, #[cfg(not(a))] q: R")),
+        [""; 0]
+    );
+    assert_eq!(mistakes_on("", &handler(16, "")).len(), 1);
+}
+
+#[test]
+fn claims_do_not_use_parameters_of_the_handler() {
+    let said = mistakes_on(
+        "claims = Vec<T>",
+        "async fn h<T: Clone>(State(t): State<T>) {}",
+    );
+    assert_eq!(
+        said,
+        ["`T` is a parameter of the handler, which `claims` cannot use; name one type"]
+    );
+}
+
+#[test]
+fn mistakes_of_items_and_of_the_handler_come_together() {
+    let said = mistakes_on("frehs, role = 7", "unsafe fn h(self) {}");
+    assert_eq!(said.len(), 5, "{said:#?}");
+    assert_eq!(mistakes_on("frehs", "struct S;").len(), 2);
+}
+
+#[test]
+fn the_item_stays_as_it_was_written() {
+    let item = "#[a] pub fn h<'a, T>(mut x: &'a T) -> impl Sized where T: X { body! { $ } }";
+    let output = entry::jwt_required(tokens("frehs"), tokens(item)).to_string();
+    assert!(output.ends_with(&tokens(item).to_string()), "{output}");
+    assert_eq!(
+        messages(entry::jwt_required(tokens("frehs"), tokens("struct S;"))).len(),
+        2
+    );
+}
