@@ -1,0 +1,111 @@
+//! What a guard asks of a token that is one of ours, in order: the only maker of [`Authorized`].
+
+use crate::claims::kind::TokenKind;
+use crate::claims::typed::{ClaimsCheck, ClaimsType, TypedClaims};
+use crate::locate::Location;
+use crate::manager::JwtManager;
+use crate::policy::{ExpectedKind, Policy, Requirement};
+use crate::rejection::{Refusal, StepUp, TokenFault};
+use crate::verify::Verified;
+
+/// The proof that a token may do what a handler does.
+#[derive(Debug)]
+pub(crate) struct Authorized {
+    token: Verified,
+    location: Location,
+    typed: TypedClaims,
+}
+
+impl Authorized {
+    pub(crate) fn token(&self) -> &Verified {
+        &self.token
+    }
+
+    pub(crate) fn location(&self) -> Location {
+        self.location
+    }
+
+    /// The claims as a type of the application's own.
+    pub(crate) fn take_claims<C: ClaimsType>(&self) -> Result<C, TokenFault> {
+        self.typed.take(&self.token)
+    }
+}
+
+/// Judges a verified token by a policy: first who it is (401), the store last of that, then what it may (403).
+pub(crate) async fn authorize<P: Policy>(
+    manager: &JwtManager,
+    token: Verified,
+    location: Location,
+    now: i64,
+) -> Result<Authorized, Refusal> {
+    let requirement = &P::REQUIREMENT;
+    judge_kind(requirement.kind, token.kind())?;
+    judge_audience(manager, requirement, &token)?;
+    judge_authentication(requirement, &token, now)?;
+    let mut typed = TypedClaims::default();
+    P::check_claims(ClaimsCheck::new(&token, &mut typed))?;
+    if requirement.checks_revocation && manager.is_revoked(&token).await? {
+        return Err(Refusal::Revoked);
+    }
+    match requirement.rule.failing_term(&token) {
+        Some(term) => Err(Refusal::InsufficientPermission(*term)),
+        None => Ok(Authorized {
+            token,
+            location,
+            typed,
+        }),
+    }
+}
+
+fn judge_kind(expected: ExpectedKind, found: TokenKind) -> Result<(), Refusal> {
+    match (expected, found) {
+        (ExpectedKind::Any, _)
+        | (ExpectedKind::Access, TokenKind::Access)
+        | (ExpectedKind::Refresh, TokenKind::Refresh) => Ok(()),
+        (_, found) => Err(Refusal::WrongKind(found)),
+    }
+}
+
+fn judge_audience(
+    manager: &JwtManager,
+    requirement: &Requirement,
+    token: &Verified,
+) -> Result<(), Refusal> {
+    if requirement
+        .audience
+        .is_met_by(&|audience| token.is_for(audience))
+    {
+        return Ok(());
+    }
+    if manager.has_audience() {
+        return Err(TokenFault::Audience.into());
+    }
+    // Such a manager refuses every token that has an audience, so no token could ever pass.
+    Err(Refusal::Misconfigured(
+        "the handler asks for an audience, but the manager is built without one; add `.audience(…)`",
+    ))
+}
+
+/// RFC 9470: how recently, and how, the user proved who they are.
+fn judge_authentication(
+    requirement: &Requirement,
+    token: &Verified,
+    now: i64,
+) -> Result<(), Refusal> {
+    let step_up = |reason| Err(Refusal::InsufficientAuthentication(reason));
+    if requirement.freshness.claim && !token.fresh().holds_at(now) {
+        return step_up(StepUp::NotFresh);
+    }
+    if let Some(max_age) = requirement.freshness.max_age {
+        let age = token
+            .auth_time()
+            .and_then(|then| u64::try_from(now.saturating_sub(then)).ok());
+        if age.is_none_or(|age| age > max_age) {
+            return step_up(StepUp::TooLongAgo);
+        }
+    }
+    if !requirement.acr.is_met_by(&|acr| token.acr() == Some(acr)) {
+        return step_up(StepUp::Context);
+    }
+    Ok(())
+}

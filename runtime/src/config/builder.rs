@@ -1,0 +1,172 @@
+//! The manager's settings, judged together.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::fault::ConfigFault;
+use super::lifetime::Lifetime;
+use crate::clock::{Clock, SystemClock};
+use crate::crypto::Algorithm;
+use crate::keys::Key;
+use crate::store::{MemoryStore, RevocationStore};
+
+/// The settings of a [`JwtManager`](crate::JwtManager).
+///
+/// Whatever is configured is also required: with an issuer, a token without `iss` is refused.
+///
+/// ```no_run
+/// use portcullis::JwtManager;
+/// use std::time::Duration;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let manager = JwtManager::builder()
+///     .secret(std::env::var("JWT_SECRET_KEY")?)
+///     .issuer("https://auth.example.com")
+///     .audience("https://api.example.com")
+///     .access_lifetime(Duration::from_secs(10 * 60))
+///     .build()?;
+/// # Ok(())
+/// # }
+/// ```
+pub struct ManagerBuilder {
+    pub(super) keys: Vec<Key>,
+    /// What to say where there is none.
+    pub(super) no_key: ConfigFault,
+    pub(super) issuer: Option<String>,
+    pub(super) audiences: Vec<String>,
+    pub(super) leeway: Duration,
+    pub(super) access_lifetime: Lifetime,
+    pub(super) refresh_lifetime: Lifetime,
+    pub(super) max_token_bytes: usize,
+    pub(super) role_claims: Vec<String>,
+    pub(super) scope_claims: Vec<String>,
+    pub(super) realm: String,
+    pub(super) store: Arc<dyn RevocationStore>,
+    pub(super) clock: Arc<dyn Clock>,
+}
+
+impl ManagerBuilder {
+    pub(crate) fn new() -> Self {
+        Self {
+            keys: Vec::new(),
+            no_key: ConfigFault::NoKey,
+            issuer: None,
+            audiences: Vec::new(),
+            leeway: Duration::ZERO,
+            access_lifetime: Lifetime::For(Duration::from_mins(15)),
+            refresh_lifetime: Lifetime::For(Duration::from_hours(30 * 24)),
+            max_token_bytes: 8 * 1024,
+            role_claims: vec!["roles".to_owned(), "role".to_owned()],
+            scope_claims: vec!["scope".to_owned(), "scp".to_owned()],
+            realm: "api".to_owned(),
+            store: Arc::new(MemoryStore::new()),
+            clock: Arc::new(SystemClock),
+        }
+    }
+
+    /// A secret for HS256, at least 32 bytes drawn at random: `openssl rand -hex 32`.
+    #[must_use]
+    pub fn secret(self, secret: impl AsRef<[u8]>) -> Self {
+        self.key(Key::secret(Algorithm::HS256, secret))
+    }
+
+    /// A key. The first one signs, where it can; all of them verify.
+    #[must_use]
+    pub fn key(mut self, key: Key) -> Self {
+        self.keys.push(key);
+        self
+    }
+
+    pub(super) fn no_key(mut self, fault: ConfigFault) -> Self {
+        self.no_key = fault;
+        self
+    }
+
+    /// The issuer (RFC 7519 section 4.1.1): written as `iss`, and required to be exactly this.
+    #[must_use]
+    pub fn issuer(mut self, issuer: impl Into<String>) -> Self {
+        self.issuer = Some(issuer.into());
+        self
+    }
+
+    /// An audience (RFC 7519 section 4.1.3): written as `aud`, and required. Called again it adds another; a token has to name one of
+    /// them. Without any, a token that names an audience is not for us and is refused.
+    #[must_use]
+    pub fn audience(mut self, audience: impl Into<String>) -> Self {
+        self.audiences.push(audience.into());
+        self
+    }
+
+    /// By how much the clocks of issuer and verifier may differ: none by default, at most 300 seconds. It applies to `exp`, `nbf` and
+    /// `iat`, not to freshness.
+    #[must_use]
+    pub fn leeway(mut self, leeway: Duration) -> Self {
+        self.leeway = leeway;
+        self
+    }
+
+    /// How long access tokens are good for: 15 minutes by default.
+    #[must_use]
+    pub fn access_lifetime(mut self, lifetime: impl Into<Lifetime>) -> Self {
+        self.access_lifetime = lifetime.into();
+        self
+    }
+
+    /// How long refresh tokens are good for: 30 days by default.
+    #[must_use]
+    pub fn refresh_lifetime(mut self, lifetime: impl Into<Lifetime>) -> Self {
+        self.refresh_lifetime = lifetime.into();
+        self
+    }
+
+    /// The longest token that is looked at, in bytes: 8192 by default, from 256 to 1048576.
+    #[must_use]
+    pub fn max_token_bytes(mut self, bytes: usize) -> Self {
+        self.max_token_bytes = bytes;
+        self
+    }
+
+    /// Where tokens keep roles: `roles` and `role` by default. What begins with `/` is a JSON pointer (RFC 6901), as in
+    /// `/realm_access/roles`; anything else is the name of a claim. Minted tokens have them in the first place named.
+    #[must_use]
+    pub fn role_claims<I: IntoIterator<Item: Into<String>>>(mut self, claims: I) -> Self {
+        self.role_claims = claims.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Where tokens keep scopes: `scope` (RFC 8693 section 4.2) and `scp` by default; as in [`role_claims`](Self::role_claims).
+    #[must_use]
+    pub fn scope_claims<I: IntoIterator<Item: Into<String>>>(mut self, claims: I) -> Self {
+        self.scope_claims = claims.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// The `realm` of challenges (RFC 9110 section 11.5): `api` by default.
+    #[must_use]
+    pub fn realm(mut self, realm: impl Into<String>) -> Self {
+        self.realm = realm.into();
+        self
+    }
+
+    /// Where revocations are kept: a [`MemoryStore`] by default.
+    #[must_use]
+    pub fn revocation_store(mut self, store: impl RevocationStore) -> Self {
+        self.store = Arc::new(store);
+        self
+    }
+
+    /// Where the time comes from: the machine's clock by default.
+    #[must_use]
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+}
+
+impl std::fmt::Debug for ManagerBuilder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ManagerBuilder")
+            .field("keys", &self.keys)
+            .finish_non_exhaustive()
+    }
+}

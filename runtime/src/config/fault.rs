@@ -1,0 +1,138 @@
+//! What can be wrong with a set-up.
+
+use std::fmt;
+
+use crate::keys::KeyFault;
+
+/// The set-up is wrong: every fault of it.
+///
+/// ```
+/// use portcullis::JwtManager;
+/// use std::time::Duration;
+///
+/// let error = JwtManager::builder().secret("short").leeway(Duration::from_secs(3600)).build().unwrap_err();
+/// assert_eq!(error.faults().len(), 2);
+/// ```
+#[derive(Clone, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct ConfigError {
+    faults: Vec<ConfigFault>,
+}
+
+impl ConfigError {
+    pub(crate) fn new(faults: Vec<ConfigFault>) -> Self {
+        Self { faults }
+    }
+
+    /// Every fault, in the order of the settings; never none.
+    #[must_use]
+    pub fn faults(&self) -> &[ConfigFault] {
+        &self.faults
+    }
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the set-up of the JWT manager is wrong:")?;
+        self.faults
+            .iter()
+            .try_for_each(|fault| write!(f, "\n- {fault}"))
+    }
+}
+
+/// The same as `Display`: it is what a `main` that returns the error prints.
+impl fmt::Debug for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+/// One fault of a set-up. Its text says what to do, and holds nothing of a key.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ConfigFault {
+    /// No key at all.
+    #[error(
+        "there is no key; add `.secret(…)` with at least 32 random bytes, or `.key(Key::pem(…))`"
+    )]
+    NoKey,
+    /// No key in the environment.
+    #[error("there is no key; set the environment variable `{variable}` to {content}")]
+    NoKeyVariable {
+        /// The variable that the algorithm takes its key from.
+        variable: &'static str,
+        /// What it holds.
+        content: &'static str,
+    },
+    /// A key that is refused.
+    #[error("key {position}: {fault}")]
+    Key {
+        /// Which key, counted from 1 in the order of adding.
+        position: usize,
+        /// Why.
+        fault: KeyFault,
+    },
+    /// A public key before a private one: the first key signs.
+    #[error(
+        "key 1 is public and key {0} is private; the first key signs, so add the private one first"
+    )]
+    SigningKeyNotFirst(usize),
+    /// Two keys between which a token could not choose.
+    #[error(
+        "two keys have the same id, or are for the same algorithm without ids; give each its own with `Key::id`"
+    )]
+    IndistinguishableKeys,
+    /// A key id that would not fit into a header.
+    #[error("key {0}: its id is empty, longer than 256 bytes or has control characters")]
+    KeyId(usize),
+    /// The leeway is longer than five minutes.
+    #[error(
+        "a leeway of {0} seconds is too long; it is for clocks that differ, at most 300 seconds"
+    )]
+    Leeway(u64),
+    /// A lifetime of less than a second, or of more than a hundred years.
+    #[error(
+        "the lifetime of {0} tokens is less than a second or more than a hundred years; tokens that never expire are written `Lifetime::Never`"
+    )]
+    Lifetime(&'static str),
+    /// The size cap leaves no room for a token, or is no cap.
+    #[error("a limit of {0} bytes for a token is out of range; it is from 256 to 1048576")]
+    MaxTokenBytes(usize),
+    /// A text that must not be empty.
+    #[error("the {0} is empty; leave the setting out where it is not wanted")]
+    Empty(&'static str),
+    /// A text that does not fit into a header.
+    #[error(
+        "the realm has characters that do not fit into a header; use printable ASCII without quotes and backslashes"
+    )]
+    Realm,
+    /// Neither a claim's name nor a JSON pointer.
+    #[error(
+        "`{0}` is neither the name of a claim nor a JSON pointer; a pointer begins with `/`, as in `/realm_access/roles`"
+    )]
+    ClaimName(String),
+    /// A claim that has its own meaning.
+    #[error("`{0}` cannot hold roles or scopes; it is a claim with a meaning of its own")]
+    ReservedClaim(String),
+    /// Two places of roles or scopes on one path.
+    #[error("the claim `{0}` is named twice, or lies on the path of another one")]
+    ClaimPath(String),
+    /// A variable that is not known.
+    #[error("the environment variable `{name}` is not known{}", .nearest.as_ref().map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default())]
+    UnknownVariable {
+        /// Its name.
+        name: String,
+        /// The known one that looks most like it.
+        nearest: Option<&'static str>,
+    },
+    /// A variable whose value is wrong.
+    #[error("the environment variable `{name}` is {problem}")]
+    Variable {
+        /// Its name.
+        name: &'static str,
+        /// What is wrong, and what it should be; nothing of the value.
+        problem: &'static str,
+    },
+}

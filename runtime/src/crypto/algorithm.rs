@@ -1,0 +1,161 @@
+//! The signature algorithms, by the names of RFC 7518, RFC 8037 and RFC 9864.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jsonwebtoken::Algorithm as JwtAlgorithm;
+
+/// A signature algorithm. A key is for exactly one of them.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Algorithm {
+    /// HMAC with SHA-256; the secret has at least 32 bytes.
+    HS256,
+    /// HMAC with SHA-384; the secret has at least 48 bytes.
+    HS384,
+    /// HMAC with SHA-512; the secret has at least 64 bytes.
+    HS512,
+    /// RSASSA-PKCS1-v1_5 with SHA-256.
+    RS256,
+    /// RSASSA-PKCS1-v1_5 with SHA-384.
+    RS384,
+    /// RSASSA-PKCS1-v1_5 with SHA-512.
+    RS512,
+    /// RSASSA-PSS with SHA-256.
+    PS256,
+    /// RSASSA-PSS with SHA-384.
+    PS384,
+    /// RSASSA-PSS with SHA-512.
+    PS512,
+    /// ECDSA on P-256 with SHA-256.
+    ES256,
+    /// ECDSA on P-384 with SHA-384.
+    ES384,
+    /// EdDSA on Ed25519, under the name that most libraries know.
+    EdDSA,
+    /// The same under the name of RFC 9864; verifies tokens of either name.
+    Ed25519,
+}
+
+/// What kind of key an algorithm takes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Family {
+    Hmac,
+    Rsa,
+    Ec,
+    Ed,
+}
+
+impl Algorithm {
+    /// Every algorithm, in the order of their names' registration.
+    pub const ALL: [Self; 13] = [
+        Self::HS256,
+        Self::HS384,
+        Self::HS512,
+        Self::RS256,
+        Self::RS384,
+        Self::RS512,
+        Self::PS256,
+        Self::PS384,
+        Self::PS512,
+        Self::ES256,
+        Self::ES384,
+        Self::EdDSA,
+        Self::Ed25519,
+    ];
+
+    /// The name in a header's `alg`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::HS256 => "HS256",
+            Self::HS384 => "HS384",
+            Self::HS512 => "HS512",
+            Self::RS256 => "RS256",
+            Self::RS384 => "RS384",
+            Self::RS512 => "RS512",
+            Self::PS256 => "PS256",
+            Self::PS384 => "PS384",
+            Self::PS512 => "PS512",
+            Self::ES256 => "ES256",
+            Self::ES384 => "ES384",
+            Self::EdDSA => "EdDSA",
+            Self::Ed25519 => "Ed25519",
+        }
+    }
+
+    /// The algorithm of exactly this name; `alg` is case-sensitive.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|algorithm| algorithm.name() == name)
+    }
+
+    /// Whether a token of the algorithm `other` may be verified with a key for this one.
+    pub(crate) fn verifies(self, other: Self) -> bool {
+        self == other || (self.family() == Family::Ed && other.family() == Family::Ed)
+    }
+
+    pub(crate) const fn family(self) -> Family {
+        match self {
+            Self::HS256 | Self::HS384 | Self::HS512 => Family::Hmac,
+            Self::RS256 | Self::RS384 | Self::RS512 | Self::PS256 | Self::PS384 | Self::PS512 => {
+                Family::Rsa
+            }
+            Self::ES256 | Self::ES384 => Family::Ec,
+            Self::EdDSA | Self::Ed25519 => Family::Ed,
+        }
+    }
+
+    /// The shortest secret, as long as the hash (RFC 7518 section 3.2); nothing for other families.
+    pub(crate) const fn shortest_secret(self) -> Option<usize> {
+        match self {
+            Self::HS256 => Some(32),
+            Self::HS384 => Some(48),
+            Self::HS512 => Some(64),
+            _ => None,
+        }
+    }
+
+    pub(crate) const fn to_jsonwebtoken(self) -> JwtAlgorithm {
+        match self {
+            Self::HS256 => JwtAlgorithm::HS256,
+            Self::HS384 => JwtAlgorithm::HS384,
+            Self::HS512 => JwtAlgorithm::HS512,
+            Self::RS256 => JwtAlgorithm::RS256,
+            Self::RS384 => JwtAlgorithm::RS384,
+            Self::RS512 => JwtAlgorithm::RS512,
+            Self::PS256 => JwtAlgorithm::PS256,
+            Self::PS384 => JwtAlgorithm::PS384,
+            Self::PS512 => JwtAlgorithm::PS512,
+            Self::ES256 => JwtAlgorithm::ES256,
+            Self::ES384 => JwtAlgorithm::ES384,
+            Self::EdDSA | Self::Ed25519 => JwtAlgorithm::EdDSA,
+        }
+    }
+}
+
+impl fmt::Display for Algorithm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Algorithm {
+    type Err = UnknownAlgorithm;
+
+    /// Reads a name as it stands in `alg`.
+    ///
+    /// # Errors
+    /// When there is no algorithm of that name, `none` above all.
+    fn from_str(name: &str) -> Result<Self, UnknownAlgorithm> {
+        Self::from_name(name).ok_or_else(|| UnknownAlgorithm(name.to_owned()))
+    }
+}
+
+/// There is no algorithm of this name.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error(
+    "`{0}` is not a supported algorithm; the supported ones are HS256, HS384, HS512, RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, EdDSA and Ed25519"
+)]
+pub struct UnknownAlgorithm(String);

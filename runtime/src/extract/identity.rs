@@ -1,0 +1,67 @@
+//! The `sub` claim, typed.
+
+use std::str::FromStr;
+
+use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts};
+use http::request::Parts;
+
+use super::{KnownCaller, known, perhaps_known};
+use crate::manager::JwtManager;
+use crate::rejection::{Rejection, TokenFault};
+
+/// Who is calling: the token's `sub`, read with [`FromStr`].
+///
+/// As `Option<Identity<T>>` it is `None` for a caller whom an `optional` guard let in without a token.
+///
+/// A subject that does not parse is refused with 401, never 500.
+///
+/// ```
+/// use portcullis::{Identity, jwt_required};
+///
+/// #[jwt_required]
+/// async fn profile(Identity(user_id): Identity<u64>) -> String {
+///     format!("user number {user_id}")
+/// }
+/// ```
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[expect(
+    clippy::exhaustive_structs,
+    reason = "taken apart in handlers' parameters"
+)]
+pub struct Identity<T = String>(pub T);
+
+fn parse<T: FromStr>(caller: &KnownCaller) -> Result<Identity<T>, Rejection> {
+    match caller.authorized.token().subject().parse() {
+        Ok(identity) => Ok(Identity(identity)),
+        Err(_) => Err(caller.refuse(TokenFault::IdentityMismatch)),
+    }
+}
+
+impl<T, S> FromRequestParts<S> for Identity<T>
+where
+    T: FromStr,
+    JwtManager: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Rejection;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
+        parse(&known(parts, state).await?)
+    }
+}
+
+impl<T, S> OptionalFromRequestParts<S> for Identity<T>
+where
+    T: FromStr,
+    JwtManager: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Rejection;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Rejection> {
+        match perhaps_known(parts, state).await? {
+            Some(caller) => parse(&caller).map(Some),
+            None => Ok(None),
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! The token itself: header, claims, raw text, and where it was found.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts};
+use http::request::Parts;
+use serde_json::{Map, Value};
+
+use super::{known, perhaps_known};
+use crate::authorize::Authorized;
+use crate::base64url;
+use crate::claims::kind::TokenKind;
+use crate::clock::instant;
+use crate::locate::Location;
+use crate::manager::JwtManager;
+use crate::rejection::Rejection;
+use crate::verify::fresh::FreshClaim;
+
+/// The request's token, after everything a guard asked of it held.
+///
+/// As `Option<Token>` it is `None` for a caller whom an `optional` guard let in without a token.
+///
+/// ```
+/// use portcullis::{Token, jwt_required};
+///
+/// #[jwt_required(any_type)]
+/// async fn about(token: Token) -> String {
+///     format!("{:?} token of {}, id {}", token.kind(), token.subject(), token.token_id())
+/// }
+/// ```
+#[derive(Clone)]
+pub struct Token {
+    caller: Arc<Authorized>,
+}
+
+impl Token {
+    /// The `sub` claim.
+    #[must_use]
+    pub fn subject(&self) -> &str {
+        self.caller.token().subject()
+    }
+
+    /// The `jti` claim.
+    #[must_use]
+    pub fn token_id(&self) -> &str {
+        self.caller.token().token_id()
+    }
+
+    /// The `type` claim.
+    #[must_use]
+    pub fn kind(&self) -> TokenKind {
+        self.caller.token().kind()
+    }
+
+    /// The `fresh` claim.
+    #[must_use]
+    pub fn fresh(&self) -> FreshClaim {
+        self.caller.token().fresh()
+    }
+
+    /// The `iss` claim.
+    #[must_use]
+    pub fn issuer(&self) -> Option<&str> {
+        self.caller.token().issuer()
+    }
+
+    /// The `sid` claim: the session (token family) it belongs to.
+    #[must_use]
+    pub fn session(&self) -> Option<&str> {
+        self.caller.token().session()
+    }
+
+    /// The `iat` claim.
+    #[must_use]
+    pub fn issued_at(&self) -> Option<SystemTime> {
+        instant(self.caller.token().issued_at())
+    }
+
+    /// The `exp` claim; nothing for a token that never expires.
+    #[must_use]
+    pub fn expires_at(&self) -> Option<SystemTime> {
+        self.caller.token().expires_at().and_then(instant)
+    }
+
+    /// The `auth_time` claim: when the user last proved who they are.
+    #[must_use]
+    pub fn auth_time(&self) -> Option<SystemTime> {
+        self.caller.token().auth_time().and_then(instant)
+    }
+
+    /// The `acr` claim: how strongly the user proved who they are.
+    #[must_use]
+    pub fn acr(&self) -> Option<&str> {
+        self.caller.token().acr()
+    }
+
+    /// The `amr` claim: by what means the user proved who they are.
+    pub fn amr(&self) -> impl Iterator<Item = &str> {
+        self.caller.token().amr()
+    }
+
+    /// The roles, wherever the manager's `role_claims` find them.
+    pub fn roles(&self) -> impl Iterator<Item = &str> {
+        self.caller.token().roles()
+    }
+
+    /// The scopes, wherever the manager's `scope_claims` find them.
+    pub fn scopes(&self) -> impl Iterator<Item = &str> {
+        self.caller.token().scopes()
+    }
+
+    /// Where the request carried it.
+    #[must_use]
+    pub fn location(&self) -> Location {
+        self.caller.location()
+    }
+
+    /// The token as it was sent. It is a credential: whoever reads it can use it.
+    #[must_use]
+    pub fn raw(&self) -> &str {
+        self.caller.token().token()
+    }
+
+    /// All claims.
+    ///
+    /// # Errors
+    /// Never for a token that a guard let pass; where it could, an empty map would be a claim that nothing is claimed.
+    pub fn claims(&self) -> serde_json::Result<Map<String, Value>> {
+        serde_json::from_str(self.caller.token().claims_json())
+    }
+
+    /// The JOSE header.
+    ///
+    /// # Errors
+    /// As [`claims`](Self::claims).
+    pub fn header(&self) -> serde_json::Result<Map<String, Value>> {
+        let segment = self.raw().split('.').next().unwrap_or_default();
+        serde_json::from_slice(&base64url::decode(segment.as_bytes()).unwrap_or_default())
+    }
+
+    pub(crate) fn caller(&self) -> &Authorized {
+        &self.caller
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Token")
+            .field("kind", &self.kind())
+            .field("raw", &"[redacted]")
+            .finish_non_exhaustive()
+    }
+}
+
+impl<S> FromRequestParts<S> for Token
+where
+    JwtManager: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Rejection;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
+        let caller = known(parts, state).await?.authorized;
+        Ok(Self { caller })
+    }
+}
+
+impl<S> OptionalFromRequestParts<S> for Token
+where
+    JwtManager: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Rejection;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Rejection> {
+        let caller = perhaps_known(parts, state).await?;
+        Ok(caller.map(|caller| Self {
+            caller: caller.authorized,
+        }))
+    }
+}

@@ -1,0 +1,207 @@
+//! A key as a JSON Web Key (RFC 7517, RFC 7518 section 6, RFC 8037).
+
+use pkcs1::RsaPrivateKeyRef;
+use pkcs8::PrivateKeyInfoRef;
+use pkcs8::der::Encode as _;
+use pkcs8::der::asn1::{ObjectIdentifier, OctetStringRef, UintRef};
+use pkcs8::spki::AlgorithmIdentifierRef;
+use sec1::EcPrivateKey;
+use serde::Deserialize;
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+
+use super::der::{EC, ED25519, P256, P384};
+use super::read::{ReadKey, fits};
+use super::{KeyFault, strength};
+use crate::base64url;
+use crate::crypto::{Algorithm, Family, PrivateHalf, PublicHalf};
+
+const NOT_A_JWK: KeyFault = KeyFault::Unreadable(
+    "this is not one JWK; it is a JSON object with `kty` and, by that, `k`, `n` and `e`, or `crv`, `x` and `y`",
+);
+
+#[derive(Deserialize, Zeroize, ZeroizeOnDrop)]
+struct Jwk {
+    kty: String,
+    #[serde(rename = "use")]
+    usage: Option<String>,
+    key_ops: Option<Vec<String>>,
+    alg: Option<String>,
+    kid: Option<String>,
+    crv: Option<String>,
+    k: Option<String>,
+    n: Option<String>,
+    e: Option<String>,
+    d: Option<String>,
+    p: Option<String>,
+    q: Option<String>,
+    dp: Option<String>,
+    dq: Option<String>,
+    qi: Option<String>,
+    x: Option<String>,
+    y: Option<String>,
+}
+
+/// Reads one key; members that are not known here are left alone, as RFC 7517 section 4 asks.
+pub(crate) fn read(json: &[u8]) -> Result<ReadKey, KeyFault> {
+    let jwk: Jwk = serde_json::from_slice(json).map_err(|_| NOT_A_JWK)?;
+    let for_signatures = jwk.usage.as_deref().is_none_or(|usage| usage == "sig")
+        && jwk
+            .key_ops
+            .as_ref()
+            .is_none_or(|ops| ops.iter().any(|op| op == "verify" || op == "sign"));
+    if !for_signatures {
+        return Err(KeyFault::NotForSignatures);
+    }
+    let algorithm = jwk.algorithm()?;
+    let (public, private) = match algorithm.family() {
+        Family::Hmac => jwk.secret()?,
+        Family::Rsa => jwk.rsa()?,
+        Family::Ec => jwk.ec(algorithm)?,
+        Family::Ed => jwk.ed()?,
+    };
+    Ok(ReadKey {
+        algorithm,
+        id: jwk.kid.clone(),
+        public,
+        private,
+    })
+}
+
+type Halves = (PublicHalf, Option<PrivateHalf>);
+
+impl Jwk {
+    /// The one algorithm of the key, said or by its type and curve.
+    fn algorithm(&self) -> Result<Algorithm, KeyFault> {
+        let (family, usual) = match (self.kty.as_str(), self.crv.as_deref()) {
+            ("oct", None) => (Family::Hmac, Algorithm::HS256),
+            ("RSA", None) => (Family::Rsa, Algorithm::RS256),
+            ("EC", Some("P-256")) => (Family::Ec, Algorithm::ES256),
+            ("EC", Some("P-384")) => (Family::Ec, Algorithm::ES384),
+            ("OKP", Some("Ed25519")) => (Family::Ed, Algorithm::EdDSA),
+            ("EC" | "OKP", _) => {
+                return Err(KeyFault::Unreadable(
+                    "the curve of this JWK is not supported; P-256, P-384 and Ed25519 are",
+                ));
+            }
+            _ => return Err(NOT_A_JWK),
+        };
+        let Some(name) = &self.alg else {
+            return Ok(usual);
+        };
+        let algorithm = Algorithm::from_name(name).ok_or(KeyFault::JwkAlgorithm)?;
+        let same_curve = family != Family::Ec || algorithm == usual;
+        if fits(algorithm, family).is_err() || !same_curve {
+            return Err(KeyFault::JwkAlgorithm);
+        }
+        Ok(algorithm)
+    }
+
+    fn secret(&self) -> Result<Halves, KeyFault> {
+        let secret = bytes(self.k.as_ref())?;
+        strength::judge_secret_text(&secret)?;
+        Ok((
+            PublicHalf::Secret(secret.clone()),
+            Some(PrivateHalf::Secret(secret)),
+        ))
+    }
+
+    fn rsa(&self) -> Result<Halves, KeyFault> {
+        let (modulus, exponent) = (bytes(self.n.as_ref())?, bytes(self.e.as_ref())?);
+        let private = match self.private_bytes()? {
+            None => None,
+            Some(d) => Some(PrivateHalf::RsaPkcs1(self.pkcs1(&modulus, &exponent, &d)?)),
+        };
+        Ok((PublicHalf::Rsa { modulus, exponent }, private))
+    }
+
+    fn private_bytes(&self) -> Result<Option<Zeroizing<Vec<u8>>>, KeyFault> {
+        self.d.as_ref().map(|d| secret_bytes(Some(d))).transpose()
+    }
+
+    fn pkcs1(&self, modulus: &[u8], exponent: &[u8], d: &[u8]) -> Result<Vec<u8>, KeyFault> {
+        let [p, q, dp, dq, qi] = [&self.p, &self.q, &self.dp, &self.dq, &self.qi]
+            .map(|part| secret_bytes(part.as_ref()));
+        let (p, q, dp, dq, qi) = (p?, q?, dp?, dq?, qi?);
+        let number = |bytes| UintRef::new(bytes).map_err(|_| NOT_A_JWK);
+        RsaPrivateKeyRef {
+            modulus: number(modulus)?,
+            public_exponent: number(exponent)?,
+            private_exponent: number(d)?,
+            prime1: number(&p)?,
+            prime2: number(&q)?,
+            exponent1: number(&dp)?,
+            exponent2: number(&dq)?,
+            coefficient: number(&qi)?,
+            other_prime_infos: None,
+        }
+        .to_der()
+        .map_err(|_| NOT_A_JWK)
+    }
+
+    fn ec(&self, algorithm: Algorithm) -> Result<Halves, KeyFault> {
+        let (x, y) = (bytes(self.x.as_ref())?, bytes(self.y.as_ref())?);
+        let (curve, size) = if algorithm == Algorithm::ES256 {
+            (P256, 32)
+        } else {
+            (P384, 48)
+        };
+        // RFC 7518 section 6.2.1.2: full length, so no leading zero may be missing.
+        if x.len() != size || y.len() != size {
+            return Err(KeyFault::Invalid(algorithm));
+        }
+        let point = [&[4], x.as_slice(), y.as_slice()].concat();
+        let private = match self.private_bytes()? {
+            None => None,
+            Some(scalar) => {
+                let key = EcPrivateKey {
+                    private_key: &scalar,
+                    parameters: None,
+                    public_key: Some(&point),
+                };
+                let sec1 = key.to_der().map(Zeroizing::new).map_err(|_| NOT_A_JWK)?;
+                Some(PrivateHalf::EcPkcs8(pkcs8(EC, Some(&curve), &sec1)?))
+            }
+        };
+        Ok((PublicHalf::Ec(point), private))
+    }
+
+    fn ed(&self) -> Result<Halves, KeyFault> {
+        let point = bytes(self.x.as_ref())?;
+        let private = match self.private_bytes()? {
+            None => None,
+            Some(seed) => {
+                let inner = OctetStringRef::new(&seed)
+                    .and_then(|seed| seed.to_der())
+                    .map(Zeroizing::new)
+                    .map_err(|_| NOT_A_JWK)?;
+                Some(PrivateHalf::EdPkcs8(pkcs8(ED25519, None, &inner)?))
+            }
+        };
+        Ok((PublicHalf::Ed(point), private))
+    }
+}
+
+fn pkcs8(
+    oid: ObjectIdentifier,
+    curve: Option<&ObjectIdentifier>,
+    key: &[u8],
+) -> Result<Vec<u8>, KeyFault> {
+    let algorithm = AlgorithmIdentifierRef {
+        oid,
+        parameters: curve.map(Into::into),
+    };
+    let key = OctetStringRef::new(key).map_err(|_| NOT_A_JWK)?;
+    PrivateKeyInfoRef::new(algorithm, key)
+        .to_der()
+        .map_err(|_| NOT_A_JWK)
+}
+
+fn secret_bytes(member: Option<&String>) -> Result<Zeroizing<Vec<u8>>, KeyFault> {
+    bytes(member).map(Zeroizing::new)
+}
+
+fn bytes(member: Option<&String>) -> Result<Vec<u8>, KeyFault> {
+    member
+        .and_then(|text| base64url::decode(text.as_bytes()))
+        .ok_or(NOT_A_JWK)
+}

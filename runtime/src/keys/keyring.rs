@@ -1,0 +1,132 @@
+//! The keys of one manager, and which of them a token is for.
+
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+use crate::base64url;
+use crate::crypto::{Algorithm, Signer, Verifier};
+use crate::rejection::TokenFault;
+use crate::verify::header::{JoseHeader, MAX_KEY_ID_BYTES};
+
+/// A key that was judged and is ready for use by all threads.
+pub(crate) struct PreparedKey {
+    pub(crate) algorithm: Algorithm,
+    pub(crate) id: Option<Box<str>>,
+    /// The first segment of the tokens it signs, where nothing is added to their header.
+    header_segment: Box<str>,
+    pub(crate) verifier: Verifier,
+    pub(crate) signer: Option<Signer>,
+}
+
+impl PreparedKey {
+    pub(crate) fn new(
+        algorithm: Algorithm,
+        id: Option<String>,
+        verifier: Verifier,
+        signer: Option<Signer>,
+    ) -> Self {
+        let mut key = Self {
+            algorithm,
+            id: id.map(Into::into),
+            header_segment: Box::default(),
+            verifier,
+            signer,
+        };
+        key.header_segment = key.encode_header(Map::new()).into();
+        key
+    }
+
+    /// The first segment of a token that this key signs.
+    pub(crate) fn encode_header(&self, mut members: Map<String, Value>) -> String {
+        members.insert("alg".to_owned(), self.algorithm.name().into());
+        members.insert("typ".to_owned(), "JWT".into());
+        if let Some(id) = &self.id {
+            members.insert("kid".to_owned(), (&**id).into());
+        }
+        base64url::encode(Value::Object(members).to_string().as_bytes())
+    }
+
+    /// Whether a header can hold the id and a token's `kid` can name it.
+    pub(crate) fn has_usable_id(&self) -> bool {
+        self.id.as_deref().is_none_or(|id| {
+            (1..=MAX_KEY_ID_BYTES).contains(&id.len()) && !id.chars().any(char::is_control)
+        })
+    }
+}
+
+impl fmt::Debug for PreparedKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PreparedKey")
+            .field("algorithm", &self.algorithm)
+            .field("id", &self.id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// All keys of a manager; the first one signs.
+#[derive(Debug)]
+pub(crate) struct Keyring {
+    keys: Vec<PreparedKey>,
+}
+
+/// Two keys between which a token could not choose.
+#[derive(Debug)]
+pub(crate) struct Indistinguishable;
+
+impl Keyring {
+    /// Fails where two keys have the same id, or the same algorithm and neither has an id.
+    pub(crate) fn new(keys: Vec<PreparedKey>) -> Result<Self, Indistinguishable> {
+        for (index, key) in keys.iter().enumerate() {
+            let twin = |other: &PreparedKey| {
+                other.id == key.id && (key.id.is_some() || other.algorithm.verifies(key.algorithm))
+            };
+            if keys.iter().skip(index + 1).any(twin) {
+                return Err(Indistinguishable);
+            }
+        }
+        Ok(Self { keys })
+    }
+
+    /// The key that new tokens are signed with, where there is one.
+    pub(crate) fn signing(&self) -> Option<(&PreparedKey, &Signer)> {
+        self.keys
+            .first()
+            .and_then(|key| Some((key, key.signer.as_ref()?)))
+    }
+
+    /// The key that writes exactly this header segment: what [`select`](Self::select) would find, without reading it.
+    pub(crate) fn writer_of(&self, segment: &str) -> Option<&PreparedKey> {
+        self.keys.iter().find(|key| *key.header_segment == *segment)
+    }
+
+    /// The one key that may have signed a token with this header.
+    ///
+    /// A `kid` is looked up and nothing else. Where no key has that id, and where the token has none, the key without
+    /// an id decides; a token without a `kid` may also be of the only key of its algorithm.
+    pub(crate) fn select(&self, header: &JoseHeader) -> Result<&PreparedKey, TokenFault> {
+        if let Some(id) = &header.key_id
+            && let Some(key) = self
+                .keys
+                .iter()
+                .find(|key| key.id.as_deref() == Some(&**id))
+        {
+            return if key.algorithm.verifies(header.algorithm) {
+                Ok(key)
+            } else {
+                Err(TokenFault::AlgorithmMismatch)
+            };
+        }
+        let mut fitting = self
+            .keys
+            .iter()
+            .filter(|key| key.algorithm.verifies(header.algorithm));
+        if let Some(key) = fitting.clone().find(|key| key.id.is_none()) {
+            return Ok(key);
+        }
+        match (&header.key_id, fitting.next(), fitting.next()) {
+            (None, Some(only), None) => Ok(only),
+            _ => Err(TokenFault::UnknownKey),
+        }
+    }
+}

@@ -1,0 +1,45 @@
+#![doc = include_str!("../README.md")]
+
+#[doc(hidden)]
+pub mod __private;
+
+mod authorize;
+mod base64url;
+mod claims;
+mod clock;
+mod config;
+mod crypto;
+mod extract;
+mod guard;
+mod keys;
+mod locate;
+mod manager;
+pub mod manual;
+mod mint;
+mod policy;
+mod problem;
+mod rejection;
+mod rule;
+mod store;
+mod verify;
+
+pub use portcullis_macros::{jwt_required, public};
+
+pub use crate::claims::kind::TokenKind;
+pub use crate::claims::typed::ClaimsType;
+pub use crate::clock::{Clock, ManualClock, SystemClock};
+pub use crate::config::{ConfigError, ConfigFault, Lifetime, ManagerBuilder};
+pub use crate::crypto::{Algorithm, UnknownAlgorithm};
+pub use crate::extract::{Claims, Identity, Token};
+pub use crate::guard::Guard;
+pub use crate::keys::{Key, KeyFault};
+pub use crate::locate::Location;
+pub use crate::manager::JwtManager;
+pub use crate::mint::{IssuedToken, MintError, TokenBuilder, TokenPair, TokenPairBuilder};
+pub use crate::policy::{AnyOf, ExpectedKind, Freshness, Policy, Presence, Requirement, Site};
+pub use crate::rejection::{Refusal, Rejection, RequestFault, StepUp, TokenFault};
+pub use crate::rule::Rule;
+pub use crate::store::{
+    Lookup, MemoryStore, RevocationKey, RevocationStore, StoreError, StoreFuture,
+};
+pub use crate::verify::fresh::FreshClaim;

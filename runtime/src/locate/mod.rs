@@ -1,0 +1,33 @@
+//! Where a request carries its token.
+
+mod header;
+
+use http::request::Parts;
+
+use crate::rejection::Refusal;
+
+/// Where a token was found.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Location {
+    /// The `Authorization` header.
+    Header,
+}
+
+/// A token as it was sent.
+pub(crate) struct Located<'r> {
+    pub(crate) token: &'r str,
+    pub(crate) location: Location,
+}
+
+/// The request's token, or nothing where it carries no credentials of ours.
+pub(crate) fn locate(
+    parts: &Parts,
+    max_token_bytes: usize,
+) -> Result<Option<Located<'_>>, Refusal> {
+    let token = header::bearer(&parts.headers, max_token_bytes)?;
+    Ok(token.map(|token| Located {
+        token,
+        location: Location::Header,
+    }))
+}

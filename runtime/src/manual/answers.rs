@@ -1,0 +1,41 @@
+//! What a refused request is answered.
+//!
+//! Every refusal is an RFC 9457 problem in JSON (`application/problem+json`) with `Cache-Control: no-store`:
+//!
+//! ```json
+//! {"type":"about:blank","title":"Unauthorized","status":401,"detail":"the token has expired","code":"token_expired"}
+//! ```
+//!
+//! `code` is stable and meant for programs, `detail` for people. 400, 401 and 403 have a challenge in
+//! `WWW-Authenticate` (RFC 6750 section 3), 503 has `Retry-After` instead.
+//!
+//! | [`Refusal`](crate::Refusal) | status | `error` of the challenge | `code` |
+//! |---|---|---|---|
+//! | `MissingToken` | 401 | none, as RFC 6750 section 3.1 asks | `missing_token` |
+//! | `InvalidRequest(SeveralCredentials)` | 400 | `invalid_request` | `several_credentials` |
+//! | `InvalidRequest(MalformedCredentials)` | 400 | `invalid_request` | `malformed_credentials` |
+//! | `InvalidToken(…)` | 401 | `invalid_token` | `invalid_token` |
+//! | `Expired` | 401 | `invalid_token` | `token_expired` |
+//! | `WrongKind(…)` | 401 | `invalid_token` | `wrong_token_kind` |
+//! | `Revoked` | 401 | `invalid_token` | `token_revoked` |
+//! | `UnknownUser` | 401 | `invalid_token` | `unknown_user` |
+//! | `InsufficientAuthentication(NotFresh)` | 401 | `insufficient_user_authentication` and `max_age` | `recent_authentication_required` |
+//! | `InsufficientAuthentication(TooLongAgo)` | 401 | `insufficient_user_authentication` and `max_age` | `recent_authentication_required` |
+//! | `InsufficientAuthentication(Context)` | 401 | `insufficient_user_authentication` and `acr_values` | `stronger_authentication_required` |
+//! | `InsufficientPermission(…)` | 403 | `insufficient_scope` and the rule's scopes | `insufficient_permission` |
+//! | `Unavailable`, `Misconfigured(…)` | 503 | no challenge | `authorization_unavailable` |
+//!
+//! A request is refused for the first of these that holds, in this order: the credentials, the token itself (size, shape,
+//! algorithm, key, signature, claims, times), its kind, its audience, how the user authenticated, the types of its
+//! claims, revocation, permission. So an expired or revoked token learns nothing about roles, and the store of revocations is asked
+//! only for tokens that are good otherwise.
+//!
+//! The client is not told which of the many things may be wrong with an invalid token. Logs are: each refusal is one
+//! `tracing` event of the target `portcullis::guard` with the fields `handler` and `reason` (`term` for a missing
+//! permission, `claim` for a missing or odd claim), at the level `DEBUG`, or `ERROR` where the service itself is at fault. A
+//! store that fails has an event of its own before that, of the target `portcullis::manager`, with the store's error. No event
+//! ever holds a token or the value of a claim. Other layers find the [`Refusal`](crate::Refusal) in the extensions of the response.
+//!
+//! For single-page apps: on `token_expired`, refresh and repeat; on `recent_authentication_required`, ask for the
+//! password; on `stronger_authentication_required`, log in again with one of the challenge's `acr_values`; on every other 401,
+//! go to the login page.

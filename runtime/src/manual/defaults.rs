@@ -1,0 +1,23 @@
+//! Why the defaults are what they are.
+//!
+//! | default | why |
+//! |---|---|
+//! | access tokens live 15 minutes, refresh tokens 30 days | what Flask-JWT-Extended's users know; an access token that leaks is of use for minutes |
+//! | `exp`, `iat`, `sub`, `jti` and `type` must be there | without `exp` a token is good for ever, without `jti` it cannot be revoked, without `type` any token of a service is an access token (RFC 8725 section 3.12) |
+//! | what is configured is required | a token without `iss` passes libraries that only compare the `iss` there is |
+//! | `aud` without a configured audience is refused | RFC 7519 section 4.1.3: a token for somebody else is not for us |
+//! | no leeway | it is for clocks that differ; on one machine there are none |
+//! | `iat` in the future is refused | it is a sign of another clock or of a forged token; leeway applies |
+//! | a token is at most 8 KiB | servers limit headers to about that, and judging a token costs time in proportion to its length |
+//! | secrets have at least 32, 48 or 64 bytes | RFC 7518 section 3.2; only length and obvious repetition are tested, so a phrase of a person's passes and can be guessed: draw them at random: `openssl rand -hex 32` |
+//! | RSA keys have at least 2048 bits and an exponent of at least 65537 | RFC 7518 section 3.3, NIST SP 800-56B |
+//! | `alg` must be the one of the key | RFC 8725 section 3.1; there is no way to configure `none` |
+//! | `crit`, `b64`, `zip`, `enc` and nested tokens are refused | no extension is understood, so none may be critical |
+//! | `jku`, `jwk`, `x5u` and `x5c` are ignored | a token does not choose the key it is verified with |
+//! | a token bound to a key (`cnf`) is refused | its proof is not checked here, and without the proof it is a stolen token |
+//! | NumericDates are rounded against the holder, and beyond 2^53 they are refused | a fraction never makes a token live a second longer |
+//! | 32 levels of nesting, no member name twice at any level | two readers of one token must not see two tokens |
+//! | role names and scopes are compared exactly | a role is not a pattern |
+//! | revocations are kept in memory, a million of them, and when that is full `revoke` fails | forgetting one would let a token back in |
+//! | a store that fails is a 503 | nobody is let in because we cannot tell |
+//! | `optional` refuses bad tokens | a caller who shows a token wants to be known; `optional(expired)` makes an expired one anonymous |

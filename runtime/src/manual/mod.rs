@@ -1,0 +1,5 @@
+//! Pages to read: what every refusal answers, why the defaults are what they are, and what is defended against.
+
+pub mod answers;
+pub mod defaults;
+pub mod threats;

@@ -1,0 +1,97 @@
+//! Why a token was not minted.
+
+use crate::claims::kind::TokenKind;
+use crate::rejection::TokenFault;
+
+/// Why a token was not minted. Its text says what to do.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum MintError {
+    /// The identity is empty.
+    #[error("the identity is empty; a token has to be somebody's")]
+    EmptyIdentity,
+    /// A claim that the manager or a method of the builder writes, or in which the manager looks for roles or scopes.
+    #[error(
+        "the claim `{0}` is reserved; use the builder's method for it (`roles`, `scopes`, …), or another name"
+    )]
+    ReservedClaim(String),
+    /// A header member that the key decides.
+    #[error(
+        "the header member `{0}` is reserved; the key decides it, or every verifier refuses it"
+    )]
+    ReservedHeader(String),
+    /// A claim that stands already.
+    #[error("the claim `{0}` is set twice")]
+    DuplicateClaim(String),
+    /// The claims of `claims(…)` are no JSON object.
+    #[error("claims are a struct or a map with string keys, so that they become a JSON object")]
+    ClaimsNotAnObject,
+    /// A value that does not become JSON.
+    #[error("a claim does not serialise")]
+    Serialize(#[source] serde_json::Error),
+    /// Roles or scopes for a manager that reads none.
+    #[error("this manager reads no {0} from tokens; name a claim for them when it is built")]
+    NoPlace(&'static str),
+    /// A scope that is not one word (RFC 6749 section 3.3).
+    #[error(
+        "`{0}` is not a scope; a scope is printable ASCII without spaces, quotes and backslashes"
+    )]
+    Scope(String),
+    /// A role without a name.
+    #[error("a role's name is empty")]
+    EmptyRole,
+    /// The token to go on from is somebody else's.
+    #[error("the token to continue names another subject; read the identity from that token")]
+    OtherSubject,
+    /// Refreshing proves nothing new about the user.
+    #[error(
+        "a token that continues another is never fresh; mint it with `fresh` alone when the user typed a password"
+    )]
+    FreshContinuation,
+    /// A refresh token cannot be fresh.
+    #[error(
+        "a refresh token is never fresh; freshness is for access tokens minted when the user typed a password"
+    )]
+    FreshRefreshToken,
+    /// A lifetime of less than a second, or of more than a hundred years.
+    #[error(
+        "the lifetime is less than a second or more than a hundred years; a token that never expires is written `Lifetime::Never`"
+    )]
+    Lifetime,
+    /// A token that never expires from a manager that would refuse it.
+    #[error("this manager refuses {} tokens that never expire; build it with `Lifetime::Never` for that kind", kind_name(*.0))]
+    Endless(TokenKind),
+    /// The audience is not one of the manager's own, so it would refuse the token.
+    #[error("this manager would refuse the token for its audience; name one of the manager's own")]
+    Audience,
+    /// The manager would refuse the token for a claim or a header member that was added.
+    #[error(
+        "this manager would refuse the token ({}); look at the claims, header members and instants that were set", .0.reason()
+    )]
+    Unacceptable(TokenFault),
+    /// Longer than the manager's own limit.
+    #[error(
+        "the token has {length} bytes and this manager accepts {limit}; put less into it, or raise `max_token_bytes`"
+    )]
+    TooLarge {
+        /// Its length in bytes.
+        length: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// The manager has only public keys.
+    #[error(
+        "this manager has no key that signs; its first key has to be a secret or a private key"
+    )]
+    NoSigningKey,
+    /// The back end failed.
+    #[error("signing failed")]
+    Signing,
+}
+
+fn kind_name(kind: TokenKind) -> &'static str {
+    match kind {
+        TokenKind::Access => "access",
+        TokenKind::Refresh => "refresh",
+    }
+}

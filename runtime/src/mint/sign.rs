@@ -1,0 +1,139 @@
+//! From what a builder was told to a signed token.
+
+use uuid::Uuid;
+
+use super::builder::Freshness;
+use super::payload::{Audience, Payload};
+use super::{IssuedToken, MintError, TokenBuilder};
+use crate::base64url;
+use crate::claims::kind::TokenKind;
+use crate::clock::instant;
+use crate::config::Lifetime;
+use crate::verify::fresh::FreshClaim;
+use crate::verify::header::JoseHeader;
+use crate::verify::payload;
+
+impl TokenBuilder<'_> {
+    /// Signs the token.
+    ///
+    /// # Errors
+    /// When what was set is reserved, contradictory or not serialisable, when the manager itself would refuse the
+    /// token, or when it has no key that signs.
+    pub fn sign(mut self) -> Result<IssuedToken, MintError> {
+        if let Some(fault) = self.fault.take() {
+            return Err(fault);
+        }
+        if self.continues && self.fresh != Freshness::Stale {
+            return Err(MintError::FreshContinuation);
+        }
+        let now = self.manager.now();
+        let token_id = Uuid::new_v4().to_string();
+        let session = self
+            .session
+            .take()
+            .or_else(|| (self.kind == TokenKind::Refresh).then(new_session));
+        let expires_at = self.expiry(now)?;
+        let payload = Payload {
+            fresh: self.fresh_claim(now)?,
+            iat: now,
+            jti: &token_id,
+            r#type: self.kind,
+            sub: &self.identity,
+            nbf: now,
+            aud: self.audience_claim()?,
+            iss: self.manager.verification().issuer.as_deref(),
+            exp: expires_at,
+            auth_time: self.auth_time,
+            sid: session.as_deref(),
+            acr: self.acr.as_deref(),
+            amr: &self.amr,
+            additional: &self.claims,
+        };
+        let text = self.encode(&payload)?;
+        Ok(IssuedToken {
+            text,
+            token_id,
+            kind: self.kind,
+            expires_at: expires_at.and_then(instant),
+            expires_in: expires_at.map(|end| end.saturating_sub(now)),
+        })
+    }
+
+    fn expiry(&self, now: i64) -> Result<Option<i64>, MintError> {
+        let lifetime = self
+            .lifetime
+            .unwrap_or_else(|| self.manager.minting().lifetime(self.kind));
+        match lifetime.seconds().map_err(|_| MintError::Lifetime)? {
+            Some(seconds) => Ok(Some(now.saturating_add(seconds))),
+            None if self.manager.verification().endless.allows(self.kind) => Ok(None),
+            None => Err(MintError::Endless(self.kind)),
+        }
+    }
+
+    fn fresh_claim(&self, now: i64) -> Result<FreshClaim, MintError> {
+        Ok(match self.fresh {
+            Freshness::Stale => FreshClaim::Stale,
+            Freshness::Fresh => FreshClaim::Fresh,
+            Freshness::For(duration) => {
+                let seconds = Lifetime::For(duration)
+                    .seconds()
+                    .map_err(|_| MintError::Lifetime)?;
+                FreshClaim::Until(now.saturating_add(seconds.unwrap_or_default()))
+            }
+        })
+    }
+
+    fn audience_claim(&self) -> Result<Audience<'_>, MintError> {
+        let ours = &self.manager.verification().audiences;
+        let Some(named) = &self.audience else {
+            return Ok(Audience::of(ours.iter().map(|audience| &**audience)));
+        };
+        let acceptable = named
+            .iter()
+            .any(|audience| ours.iter().any(|our| **our == **audience));
+        if acceptable {
+            Ok(Audience::of(named.iter().map(String::as_str)))
+        } else {
+            Err(MintError::Audience)
+        }
+    }
+
+    fn encode(&self, payload: &Payload<'_>) -> Result<String, MintError> {
+        let (key, signer) = self
+            .manager
+            .verification()
+            .keys
+            .signing()
+            .ok_or(MintError::NoSigningKey)?;
+        let header = key.encode_header(self.headers.clone());
+        let payload = serde_json::to_string(payload).map_err(MintError::Serialize)?;
+        self.judge_own(&header, &payload)?;
+        let signing_input = format!("{header}.{}", base64url::encode(payload.as_bytes()));
+        let signature = signer
+            .sign(signing_input.as_bytes())
+            .map_err(|_| MintError::Signing)?;
+        let text = format!("{signing_input}.{}", base64url::encode(&signature));
+        let limit = self.manager.max_token_bytes();
+        if text.len() > limit {
+            return Err(MintError::TooLarge {
+                length: text.len(),
+                limit,
+            });
+        }
+        Ok(text)
+    }
+
+    /// Claims and header members of the application's own may be what every verifier of ours refuses: roles that are a
+    /// number, values nested too deeply, instants too far away.
+    fn judge_own(&self, header: &str, payload: &str) -> Result<(), MintError> {
+        let layout = &self.manager.verification().layout;
+        JoseHeader::read(header.as_bytes()).map_err(MintError::Unacceptable)?;
+        payload::Payload::read(payload, 0, layout).map_err(MintError::Unacceptable)?;
+        Ok(())
+    }
+}
+
+/// A new session's id: 122 random bits.
+pub(super) fn new_session() -> String {
+    Uuid::new_v4().to_string()
+}

@@ -1,0 +1,202 @@
+//! The whole of what one handler asks, as a constant.
+
+use super::{AnyOf, ExpectedKind, Presence, Site};
+use crate::rule::Rule;
+
+/// What a request must show before a handler runs: the items of one attribute, all of which must hold.
+///
+/// Built by the attributes through the `const` methods below, each the item of the same name.
+#[derive(Clone, Copy, Debug)]
+pub struct Requirement {
+    pub(crate) site: Site,
+    pub(crate) kind: ExpectedKind,
+    pub(crate) presence: Presence,
+    pub(crate) freshness: Freshness,
+    pub(crate) checks_revocation: bool,
+    pub(crate) audience: AnyOf,
+    pub(crate) acr: AnyOf,
+    pub(crate) realm: Option<&'static str>,
+    pub(crate) rule: Rule,
+}
+
+/// How recently the user must have proved who they are.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Freshness {
+    /// The `fresh` claim must be true, or an instant that is not past.
+    pub claim: bool,
+    /// At most this many seconds since `auth_time`.
+    pub max_age: Option<u64>,
+}
+
+impl Requirement {
+    /// Any valid access token, what `#[jwt_required]` without items asks.
+    #[must_use]
+    pub const fn access(site: Site) -> Self {
+        Self {
+            site,
+            kind: ExpectedKind::Access,
+            presence: Presence::Required,
+            freshness: Freshness {
+                claim: false,
+                max_age: None,
+            },
+            checks_revocation: true,
+            audience: AnyOf::Anything,
+            acr: AnyOf::Anything,
+            realm: None,
+            rule: Rule::Always,
+        }
+    }
+
+    /// Exactly a refresh token instead of exactly an access token.
+    #[must_use]
+    pub const fn refresh(self) -> Self {
+        Self {
+            kind: ExpectedKind::Refresh,
+            ..self
+        }
+    }
+
+    /// An access or a refresh token.
+    #[must_use]
+    pub const fn any_type(self) -> Self {
+        Self {
+            kind: ExpectedKind::Any,
+            ..self
+        }
+    }
+
+    /// No token is anonymous.
+    #[must_use]
+    pub const fn optional(self) -> Self {
+        Self {
+            presence: Presence::Optional,
+            ..self
+        }
+    }
+
+    /// No token, or one that has expired, is anonymous.
+    #[must_use]
+    pub const fn optional_expired(self) -> Self {
+        Self {
+            presence: Presence::OptionalExpired,
+            ..self
+        }
+    }
+
+    /// The token's `fresh` claim must hold.
+    #[must_use]
+    pub const fn fresh(self) -> Self {
+        Self {
+            freshness: Freshness {
+                claim: true,
+                ..self.freshness
+            },
+            ..self
+        }
+    }
+
+    /// At most `seconds` since the `auth_time` claim.
+    #[must_use]
+    pub const fn max_age(self, seconds: u64) -> Self {
+        Self {
+            freshness: Freshness {
+                max_age: Some(seconds),
+                ..self.freshness
+            },
+            ..self
+        }
+    }
+
+    /// The revocation store is not asked.
+    #[must_use]
+    pub const fn skip_revocation_check(self) -> Self {
+        Self {
+            checks_revocation: false,
+            ..self
+        }
+    }
+
+    /// The `aud` claim must name one of these, whatever the manager accepts.
+    #[must_use]
+    pub const fn audience(self, values: &'static [&'static str]) -> Self {
+        Self {
+            audience: AnyOf::Values(values),
+            ..self
+        }
+    }
+
+    /// The `acr` claim must be one of these.
+    #[must_use]
+    pub const fn acr(self, values: &'static [&'static str]) -> Self {
+        Self {
+            acr: AnyOf::Values(values),
+            ..self
+        }
+    }
+
+    /// The `realm` of this handler's challenges instead of the manager's.
+    #[must_use]
+    pub const fn realm(self, realm: &'static str) -> Self {
+        Self {
+            realm: Some(realm),
+            ..self
+        }
+    }
+
+    /// What the token must allow.
+    #[must_use]
+    pub const fn rule(self, rule: Rule) -> Self {
+        Self { rule, ..self }
+    }
+
+    /// Where the requirement was written.
+    #[must_use]
+    pub const fn site(&self) -> Site {
+        self.site
+    }
+
+    /// What the second of two stacked attributes has the compiler check, so that the error stands on it.
+    #[doc(hidden)]
+    #[track_caller]
+    pub const fn assert_agrees_with(&self, other: &Self) {
+        assert!(
+            !self.kind.excludes(other.kind),
+            "no token is both an access and a refresh token; remove `refresh` from one of the stacked attributes or write it in both"
+        );
+    }
+
+    /// What a challenge asks for: a fresh token means to authenticate now (RFC 9470 section 3).
+    pub(crate) fn max_age_asked(&self) -> Option<u64> {
+        self.freshness.max_age.or(self.freshness.claim.then_some(0))
+    }
+
+    /// The stricter of both in every field that has an order; [`And`](super::And) joins the others.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self {
+            kind: self.kind.and(other.kind),
+            presence: self.presence.and(other.presence),
+            freshness: self.freshness.and(other.freshness),
+            checks_revocation: self.checks_revocation || other.checks_revocation,
+            realm: match self.realm {
+                Some(realm) => Some(realm),
+                None => other.realm,
+            },
+            ..self
+        }
+    }
+}
+
+impl Freshness {
+    const fn and(self, other: Self) -> Self {
+        let max_age = match (self.max_age, other.max_age) {
+            (Some(one), Some(two)) if two < one => Some(two),
+            (None, age) | (age, _) => age,
+        };
+        Self {
+            claim: self.claim || other.claim,
+            max_age,
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The JOSE header: the one part of a token that is read before its signature is known.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserializer as _, MapAccess, Visitor};
+
+use super::strict::{Fault, Names, Skip, Text};
+use crate::base64url;
+use crate::crypto::Algorithm;
+use crate::rejection::TokenFault;
+
+/// Longer key ids name no key of ours and would only fill logs.
+pub(crate) const MAX_KEY_ID_BYTES: usize = 256;
+
+/// Enough for the headers in use; a longer one is decoded on the heap.
+const USUAL_HEADER_BYTES: usize = 512;
+
+/// What a header may say that matters here.
+#[derive(Debug, Eq, PartialEq)]
+pub(crate) struct JoseHeader {
+    pub(crate) algorithm: Algorithm,
+    pub(crate) key_id: Option<Box<str>>,
+    pub(crate) media_type: MediaType,
+}
+
+/// The `typ` of a token, compared as RFC 7515 section 4.1.9 asks.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum MediaType {
+    Absent,
+    Jwt,
+    /// RFC 9068's `at+jwt`.
+    AccessToken,
+}
+
+impl JoseHeader {
+    /// Decodes and judges the first segment of a token.
+    pub(crate) fn read(segment: &[u8]) -> Result<Self, TokenFault> {
+        let mut usual = [0; USUAL_HEADER_BYTES];
+        if let Some(length) = base64url::decode_into(segment, &mut usual) {
+            return Self::parse(usual.get(..length).unwrap_or_default());
+        }
+        let decoded = base64url::decode(segment).ok_or(TokenFault::Base64)?;
+        Self::parse(&decoded)
+    }
+
+    fn parse(json: &[u8]) -> Result<Self, TokenFault> {
+        let text = std::str::from_utf8(json).map_err(|_| TokenFault::HeaderJson)?;
+        let fault = Fault::default();
+        let mut reader = serde_json::Deserializer::from_str(text);
+        let members = (&mut reader)
+            .deserialize_map(HeaderVisitor { fault: &fault })
+            .map_err(|_| fault.take_or(TokenFault::HeaderJson))?;
+        reader.end().map_err(|_| TokenFault::HeaderJson)?;
+        members.judge()
+    }
+}
+
+#[derive(Default)]
+struct Members<'de> {
+    algorithm: Option<Cow<'de, str>>,
+    key_id: Option<Cow<'de, str>>,
+    media_type: Option<Cow<'de, str>>,
+}
+
+impl Members<'_> {
+    fn judge(self) -> Result<JoseHeader, TokenFault> {
+        let name = self.algorithm.ok_or(TokenFault::Algorithm)?;
+        Ok(JoseHeader {
+            algorithm: Algorithm::from_name(&name).ok_or(TokenFault::Algorithm)?,
+            key_id: self.key_id.map(|id| Box::from(id.as_ref())),
+            media_type: self
+                .media_type
+                .as_deref()
+                .map_or(Ok(MediaType::Absent), MediaType::from_name)?,
+        })
+    }
+}
+
+impl MediaType {
+    fn from_name(name: &str) -> Result<Self, TokenFault> {
+        let short = match name.split_once('/') {
+            Some((family, rest)) if family.eq_ignore_ascii_case("application") => rest,
+            _ => name,
+        };
+        if short.eq_ignore_ascii_case("jwt") {
+            Ok(Self::Jwt)
+        } else if short.eq_ignore_ascii_case("at+jwt") {
+            Ok(Self::AccessToken)
+        } else {
+            Err(TokenFault::MediaType)
+        }
+    }
+}
+
+struct HeaderVisitor<'f> {
+    fault: &'f Fault,
+}
+
+impl HeaderVisitor<'_> {
+    fn text<'de, A: MapAccess<'de>>(
+        &self,
+        members: &mut A,
+        on_other: TokenFault,
+    ) -> Result<Cow<'de, str>, A::Error> {
+        self.fault.expect(on_other);
+        let text = members.next_value_seed(Text)?;
+        self.fault.met();
+        Ok(text)
+    }
+}
+
+impl<'de> Visitor<'de> for HeaderVisitor<'_> {
+    type Value = Members<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JOSE header")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
+        let mut read = Members::default();
+        let mut names = Names::default();
+        while let Some(name) = members.next_key_seed(Text)? {
+            if !names.insert(name.clone()) {
+                return Err(self.fault.raise(TokenFault::DuplicateMember));
+            }
+            match name.as_ref() {
+                "alg" => read.algorithm = Some(self.text(&mut members, TokenFault::Algorithm)?),
+                "typ" => read.media_type = Some(self.text(&mut members, TokenFault::MediaType)?),
+                "kid" => {
+                    let id = self.text(&mut members, TokenFault::KeyId)?;
+                    if id.len() > MAX_KEY_ID_BYTES {
+                        return Err(self.fault.raise(TokenFault::KeyId));
+                    }
+                    read.key_id = Some(id);
+                }
+                // We understand no extension, so whatever is critical is refused (RFC 7515 section 4.1.11).
+                "crit" => return Err(self.fault.raise(TokenFault::CriticalHeader)),
+                "b64" => return Err(self.fault.raise(TokenFault::UnencodedPayload)),
+                "zip" => return Err(self.fault.raise(TokenFault::Compressed)),
+                "enc" => return Err(self.fault.raise(TokenFault::Encrypted)),
+                "cty" => {
+                    let content = self.text(&mut members, TokenFault::NestedToken)?;
+                    if MediaType::from_name(&content).is_ok() {
+                        return Err(self.fault.raise(TokenFault::NestedToken));
+                    }
+                }
+                // `jku`, `jwk`, `x5u`, `x5c` and all others select no key and cause no I/O.
+                _ => members.next_value_seed(Skip::member(self.fault))?,
+            }
+        }
+        Ok(read)
+    }
+}

@@ -1,0 +1,132 @@
+//! A token whose signature and claims were judged good.
+
+use std::fmt;
+
+use super::fresh::FreshClaim;
+use super::payload::Payload;
+use super::piece::Piece;
+use crate::claims::kind::TokenKind;
+use crate::rule::Subject;
+
+/// The proof that a token is one of ours and for us. Only [`super::Verification`] makes one.
+pub(crate) struct Verified {
+    /// The token as it was sent, then its decoded payload.
+    text: Box<str>,
+    token_length: usize,
+    payload: Payload,
+}
+
+impl Verified {
+    pub(super) fn new(text: Box<str>, token_length: usize, payload: Payload) -> Self {
+        Self {
+            text,
+            token_length,
+            payload,
+        }
+    }
+
+    /// The token as it was sent.
+    pub(crate) fn token(&self) -> &str {
+        self.text.get(..self.token_length).unwrap_or_default()
+    }
+
+    /// The claims as JSON text, known to be one object without duplicates.
+    pub(crate) fn claims_json(&self) -> &str {
+        self.text.get(self.token_length..).unwrap_or_default()
+    }
+
+    pub(crate) fn subject(&self) -> &str {
+        self.payload.subject.get(&self.text)
+    }
+
+    pub(crate) fn token_id(&self) -> &str {
+        self.payload.token_id.get(&self.text)
+    }
+
+    pub(crate) fn kind(&self) -> TokenKind {
+        self.payload.kind
+    }
+
+    pub(crate) fn fresh(&self) -> FreshClaim {
+        self.payload.fresh
+    }
+
+    pub(crate) fn issued_at(&self) -> i64 {
+        self.payload.issued_at
+    }
+
+    pub(crate) fn expires_at(&self) -> Option<i64> {
+        self.payload.expires_at
+    }
+
+    pub(crate) fn not_before(&self) -> Option<i64> {
+        self.payload.not_before
+    }
+
+    pub(crate) fn auth_time(&self) -> Option<i64> {
+        self.payload.auth_time
+    }
+
+    pub(crate) fn issuer(&self) -> Option<&str> {
+        self.get(self.payload.issuer.as_ref())
+    }
+
+    pub(crate) fn session(&self) -> Option<&str> {
+        self.get(self.payload.session.as_ref())
+    }
+
+    pub(crate) fn acr(&self) -> Option<&str> {
+        self.get(self.payload.acr.as_ref())
+    }
+
+    pub(crate) fn amr(&self) -> impl Iterator<Item = &str> {
+        self.all(&self.payload.amr)
+    }
+
+    pub(crate) fn has_audience(&self) -> bool {
+        self.payload.audience.is_some()
+    }
+
+    /// Whether `aud` names this audience.
+    pub(crate) fn is_for(&self, audience: &str) -> bool {
+        self.payload
+            .audience
+            .as_ref()
+            .is_some_and(|named| self.all(named).any(|name| name == audience))
+    }
+
+    pub(crate) fn roles(&self) -> impl Iterator<Item = &str> {
+        self.all(&self.payload.grants.roles)
+    }
+
+    pub(crate) fn scopes(&self) -> impl Iterator<Item = &str> {
+        self.all(&self.payload.grants.scopes)
+    }
+
+    fn get<'a>(&'a self, piece: Option<&'a Piece>) -> Option<&'a str> {
+        piece.map(|piece| piece.get(&self.text))
+    }
+
+    fn all<'a>(&'a self, pieces: &'a [Piece]) -> impl Iterator<Item = &'a str> {
+        pieces.iter().map(|piece| piece.get(&self.text))
+    }
+}
+
+impl Subject for Verified {
+    fn has_role(&self, role: &str) -> bool {
+        self.roles().any(|held| held == role)
+    }
+
+    fn has_scope(&self, scope: &str) -> bool {
+        self.scopes().any(|held| held == scope)
+    }
+}
+
+impl fmt::Debug for Verified {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Verified")
+            .field("kind", &self.payload.kind)
+            .field("token", &"[redacted]")
+            .finish_non_exhaustive()
+    }
+}
