@@ -1,0 +1,20 @@
+//! The behaviour of portcullis, seen from outside: a module a behaviour, a test a statement.
+//!
+//! Tests whose names begin with a letter and a number show that statement of the project's standards: `j` parsing, `k`
+//! algorithms and keys, `c` claims.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail by panicking"
+)]
+
+mod algorithms;
+mod configuration;
+mod http;
+mod keys;
+mod mutation;
+mod proof;
+mod standards;
+mod support;
