@@ -1,0 +1,6 @@
+use portcullis::public;
+
+#[public(role = "admin")]
+async fn handler() {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use portcullis::jwt_required;
+
+#[jwt_required]
+mod handlers {}
+
+fn main() {}

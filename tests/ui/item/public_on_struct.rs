@@ -1,0 +1,6 @@
+use portcullis::public;
+
+#[public]
+struct Handler;
+
+fn main() {}

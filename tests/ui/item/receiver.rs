@@ -1,0 +1,10 @@
+use portcullis::jwt_required;
+
+struct App;
+
+impl App {
+    #[jwt_required]
+    async fn handler(&self) {}
+}
+
+fn main() {}

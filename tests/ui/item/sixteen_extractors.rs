@@ -1,0 +1,10 @@
+use portcullis::jwt_required;
+
+#[jwt_required]
+async fn handler(
+    _: (), _: (), _: (), _: (), _: (), _: (), _: (), _: (),
+    _: (), _: (), _: (), _: (), _: (), _: (), _: (), _: (),
+) {
+}
+
+fn main() {}

@@ -1,0 +1,55 @@
+//! The expansion names everything from the root: whatever the user calls by the names of the standard library or of
+//! this crate stays out of it.
+
+#![allow(dead_code, non_camel_case_types, unused_macros)]
+
+use ::axum::Router;
+use ::axum::routing::get;
+use ::portcullis::{JwtManager, jwt_required, public};
+
+mod core {}
+mod std {}
+mod portcullis {}
+mod axum {}
+struct Result;
+struct Option;
+struct Ok;
+struct Err;
+struct Some;
+struct None;
+struct Guard;
+struct Open;
+struct Policy;
+struct Public;
+struct And;
+struct Rule;
+struct Requirement;
+struct Site;
+struct ClaimsCheck;
+struct ClaimsResult;
+struct str;
+struct u32;
+struct u64;
+trait Send {}
+trait Sync {}
+macro_rules! line {
+    () => {
+        compile_error!("the user's own macro")
+    };
+}
+macro_rules! module_path {
+    () => {
+        compile_error!("the user's own macro")
+    };
+}
+
+#[jwt_required(fresh(max_age = "10m"), role = "admin", scope = "docs", acr("a", "b"), claims = ::serde_json::Value)]
+#[jwt_required(realm = "api")]
+async fn guarded() {}
+
+#[public]
+async fn open() {}
+
+fn main() {
+    let _: Router<JwtManager> = Router::new().route("/1", get(guarded)).route("/2", get(open));
+}

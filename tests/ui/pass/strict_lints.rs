@@ -1,0 +1,69 @@
+//! The expansion is silent under the lints that users deny.
+
+#![deny(
+    elided_lifetimes_in_paths,
+    missing_copy_implementations,
+    missing_debug_implementations,
+    missing_docs,
+    non_ascii_idents,
+    private_bounds,
+    private_interfaces,
+    redundant_lifetimes,
+    single_use_lifetimes,
+    trivial_casts,
+    unnameable_types,
+    unreachable_pub,
+    unsafe_code,
+    unused_qualifications,
+    unused_results,
+    warnings
+)]
+
+use axum::Router;
+use axum::routing::get;
+use portcullis::JwtManager;
+
+/// Handlers for all.
+pub mod handlers {
+    use portcullis::{jwt_required, public};
+
+    /// Claims.
+    #[derive(Clone, Copy, Debug, serde::Deserialize)]
+    pub struct MyClaims {}
+
+    /// Guarded.
+    #[jwt_required(fresh, role = "admin", claims = MyClaims)]
+    #[jwt_required(scope = "docs", realm = "api", acr = "mfa", audience = "api")]
+    pub async fn guarded() {}
+
+    /// Open.
+    #[public]
+    pub async fn open() {}
+
+    #[jwt_required(crate = ::portcullis)]
+    pub(crate) async fn internal() {}
+}
+
+mod reexported {
+    use portcullis::{jwt_required, public};
+
+    #[jwt_required]
+    pub(super) async fn guarded() {}
+
+    #[public]
+    pub(in crate::reexported) async fn open() {}
+
+    pub(super) fn router() -> super::Router<super::JwtManager> {
+        super::Router::new().route("/5", super::get(open))
+    }
+}
+
+fn main() {
+    let router: Router<JwtManager> = Router::new()
+        .route("/1", get(handlers::guarded))
+        .route("/2", get(handlers::open))
+        .route("/3", get(handlers::internal))
+        .route("/4", get(reexported::guarded))
+        .merge(reexported::router());
+    drop(router);
+}

@@ -1,0 +1,7 @@
+use portcullis::{jwt_required, public as open};
+
+#[jwt_required]
+#[open]
+async fn handler() {}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use portcullis::public as open;
+
+#[open]
+#[open]
+async fn handler() {}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use portcullis::public;
+
+#[public]
+#[portcullis::public]
+async fn handler() {}
+
+fn main() {}
