@@ -1,0 +1,40 @@
+//! The smallest service with a login: `JWT_SECRET_KEY=$(openssl rand -hex 32) cargo run --bin quickstart`
+use axum::{Json, Router, extract::State, http::StatusCode, response::Result, routing};
+use portcullis::{Identity, JwtManager, TokenPair, jwt_required, public};
+
+#[derive(serde::Deserialize)]
+struct Login {
+    name: String,
+    password: String,
+}
+
+#[public]
+async fn login(State(jwt): State<JwtManager>, Json(user): Json<Login>) -> Result<TokenPair> {
+    let tokens = match (user.name.as_str(), user.password.as_str()) {
+        ("alice", "correct horse") => jwt.token_pair("alice").roles(["admin"]),
+        ("bob", "battery staple") => jwt.token_pair("bob"), // yours: a table of hashes
+        _ => return Err(StatusCode::UNAUTHORIZED.into()),
+    };
+    Ok(tokens.sign()?)
+}
+
+#[jwt_required]
+async fn hello(Identity(name): Identity) -> String {
+    format!("hello, {name}")
+}
+
+#[jwt_required(role = "admin")]
+async fn vault() -> &'static str {
+    "gold"
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let app = Router::new()
+        .route("/login", routing::post(login))
+        .route("/hello", routing::get(hello))
+        .route("/vault", routing::get(vault))
+        .with_state(JwtManager::from_env()?);
+    let address = std::env::var("ADDRESS").unwrap_or("127.0.0.1:3000".into());
+    Ok(axum::serve(tokio::net::TcpListener::bind(address).await?, app).await?)
+}

@@ -1,0 +1,21 @@
+//! auth-server from outside: every route by requests through its router, on a real database, and the program itself.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail by panicking"
+)]
+
+mod admin;
+mod bodies;
+mod guards;
+mod input;
+mod login;
+mod logout;
+mod password;
+mod program;
+mod refresh;
+mod register;
+mod secret;
+mod service;
