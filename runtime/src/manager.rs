@@ -12,7 +12,7 @@ use crate::guard::reject;
 use crate::mint::{Minting, TokenBuilder, TokenPairBuilder};
 use crate::policy::Policy as _;
 use crate::rejection::{Refusal, Rejection};
-use crate::store::{Lookup, RevocationKey, RevocationStore, StoreError};
+use crate::store::{RevocationKey, RevocationStore, StoreError, ask};
 use crate::verify::{Verification, Verified};
 
 /// Mints, verifies and revokes tokens. Cheap to clone; put it into the router's state.
@@ -133,10 +133,7 @@ impl JwtManager {
 
     pub(crate) async fn is_revoked(&self, token: &Verified) -> Result<bool, Refusal> {
         let key = self.revocation_key(token);
-        let answer = match self.inner.store.is_revoked(&key, self.inner.clock.now()) {
-            Lookup::Ready(answer) => answer,
-            Lookup::Pending(answer) => answer.await,
-        };
+        let answer = ask(&*self.inner.store, &key, self.inner.clock.now()).await;
         answer.map_err(|error| {
             tracing::error!(%error, source = ?error.source_text(), "the revocation store failed");
             Refusal::Unavailable

@@ -1,7 +1,9 @@
 //! Tokens that were ended before their time.
 
+mod ask;
 mod memory;
 
+pub(crate) use self::ask::ask;
 pub use self::memory::MemoryStore;
 
 use std::error::Error;
@@ -21,7 +23,7 @@ pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>>
 /// Remembers which tokens were revoked.
 ///
 /// It is asked last, for tokens that passed every other check of their own, once a request. An error refuses the
-/// request with 503.
+/// request with 503, and so does a panic.
 ///
 /// The instant is always an argument, so that a store needs no clock of its own. It does need a timeout of its own: a
 /// request waits for the answer as long as the store takes.
