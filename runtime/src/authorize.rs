@@ -1,7 +1,10 @@
 //! What a guard asks of a token that is one of ours, in order: the only maker of [`Authorized`].
 
+use std::time::SystemTime;
+
 use crate::claims::kind::TokenKind;
 use crate::claims::typed::{ClaimsCheck, ClaimsType, TypedClaims};
+use crate::clock::seconds;
 use crate::locate::Location;
 use crate::manager::JwtManager;
 use crate::policy::{ExpectedKind, Policy, Requirement};
@@ -36,15 +39,15 @@ pub(crate) async fn authorize<P: Policy>(
     manager: &JwtManager,
     token: Verified,
     location: Location,
-    now: i64,
+    now: SystemTime,
 ) -> Result<Authorized, Refusal> {
     let requirement = &P::REQUIREMENT;
     judge_kind(requirement.kind, token.kind())?;
     judge_audience(manager, requirement, &token)?;
-    judge_authentication(requirement, &token, now)?;
+    judge_authentication(requirement, &token, seconds(now))?;
     let mut typed = TypedClaims::default();
     P::check_claims(ClaimsCheck::new(&token, &mut typed))?;
-    if requirement.checks_revocation && manager.is_revoked(&token).await? {
+    if requirement.checks_revocation && manager.is_revoked(&token, now).await? {
         return Err(Refusal::Revoked);
     }
     match requirement.rule.failing_term(&token) {

@@ -8,7 +8,8 @@ use axum::extract::{FromRef, FromRequestParts};
 use http::request::Parts;
 
 use crate::authorize::{Authorized, authorize};
-use crate::locate::locate;
+use crate::clock::seconds;
+use crate::locate::{carries, locate};
 use crate::manager::JwtManager;
 use crate::policy::{Policy, Presence, Public, Requirement};
 use crate::rejection::{Challenge, Refusal, Rejection};
@@ -54,9 +55,7 @@ impl Proof {
             Caller::Known(authorized) => Some(authorized.token().token()),
             Caller::Anonymous { expired } => expired.as_deref(),
         };
-        let carried = locate(parts, manager.max_token_bytes());
-        self.manager.is_same(manager)
-            && carried.is_ok_and(|located| located.map(|located| located.token) == judged)
+        self.manager.is_same(manager) && carries(parts, judged)
     }
 }
 
@@ -107,8 +106,9 @@ async fn pass<P: Policy>(manager: &JwtManager, parts: &Parts) -> Result<Caller, 
             Err(Refusal::MissingToken)
         };
     };
-    let now = manager.now();
-    let token = match manager.verify_token(located.token, now) {
+    // One instant a request: what holds at its begin holds at its end.
+    let now = manager.instant();
+    let token = match manager.verify_token(located.token, seconds(now)) {
         Err(Refusal::Expired) if anonymous_may_pass && *presence == Presence::OptionalExpired => {
             return Ok(Caller::Anonymous {
                 expired: Some(located.token.into()),

@@ -131,9 +131,13 @@ impl JwtManager {
         self.inner.verification.verify(token, now)
     }
 
-    pub(crate) async fn is_revoked(&self, token: &Verified) -> Result<bool, Refusal> {
+    pub(crate) async fn is_revoked(
+        &self,
+        token: &Verified,
+        now: SystemTime,
+    ) -> Result<bool, Refusal> {
         let key = self.revocation_key(token);
-        let answer = ask(&*self.inner.store, &key, self.inner.clock.now()).await;
+        let answer = ask(&*self.inner.store, &key, now).await;
         answer.map_err(|error| {
             tracing::error!(%error, source = ?error.source_text(), "the revocation store failed");
             Refusal::Unavailable

@@ -6,11 +6,34 @@ use memchr::memchr3;
 use crate::rejection::{Refusal, RequestFault, TokenFault};
 
 const SCHEME: &[u8] = b"bearer";
+const MALFORMED: Refusal = Refusal::InvalidRequest(RequestFault::MalformedCredentials);
 
 /// The bearer token; nothing where there is no such header or it is of another scheme.
+pub(super) fn bearer(headers: &HeaderMap, max_token_bytes: usize) -> Result<Option<&str>, Refusal> {
+    let Some(token) = credentials(headers)? else {
+        return Ok(None);
+    };
+    // Before the token is looked at: a long header costs no more than a short one.
+    if token.len() > max_token_bytes {
+        return Err(TokenFault::TooLarge.into());
+    }
+    if token.is_empty() || memchr3(b' ', b'\t', b',', token).is_some() {
+        return Err(MALFORMED);
+    }
+    std::str::from_utf8(token)
+        .map(Some)
+        .map_err(|_| TokenFault::Base64.into())
+}
+
+/// Whether the header carries exactly this token, which was a token before.
+pub(super) fn carries(headers: &HeaderMap, token: Option<&str>) -> bool {
+    credentials(headers).is_ok_and(|found| found == token.map(str::as_bytes))
+}
+
+/// What follows the scheme and its spaces, not looked at.
 ///
 /// More than one header is refused whatever they hold: two readers of one request must not see two callers.
-pub(super) fn bearer(headers: &HeaderMap, max_token_bytes: usize) -> Result<Option<&str>, Refusal> {
+fn credentials(headers: &HeaderMap) -> Result<Option<&[u8]>, Refusal> {
     let mut values = headers.get_all(AUTHORIZATION).iter();
     let Some(value) = values.next() else {
         return Ok(None);
@@ -18,21 +41,10 @@ pub(super) fn bearer(headers: &HeaderMap, max_token_bytes: usize) -> Result<Opti
     if values.next().is_some() {
         return Err(Refusal::InvalidRequest(RequestFault::SeveralCredentials));
     }
-    let Some(credentials) = after_scheme(value.as_bytes()) else {
-        return Ok(None);
-    };
-    let spaces = credentials.iter().take_while(|byte| **byte == b' ').count();
-    let token = credentials.get(spaces..).unwrap_or_default();
-    // Before the token is looked at: a long header costs no more than a short one.
-    if token.len() > max_token_bytes {
-        return Err(TokenFault::TooLarge.into());
-    }
-    if token.is_empty() || memchr3(b' ', b'\t', b',', token).is_some() {
-        return Err(Refusal::InvalidRequest(RequestFault::MalformedCredentials));
-    }
-    std::str::from_utf8(token)
-        .map(Some)
-        .map_err(|_| TokenFault::Base64.into())
+    Ok(after_scheme(value.as_bytes()).map(|credentials| {
+        let spaces = credentials.iter().take_while(|byte| **byte == b' ').count();
+        credentials.get(spaces..).unwrap_or_default()
+    }))
 }
 
 /// What follows the scheme, whose case does not matter; nothing for another scheme. A scheme that is ours but for the mark

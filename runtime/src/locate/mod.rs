@@ -31,3 +31,8 @@ pub(crate) fn locate(
         location: Location::Header,
     }))
 }
+
+/// Whether the request carries exactly this token, or none where there is none; cheaper than to locate it again.
+pub(crate) fn carries(parts: &Parts, token: Option<&str>) -> bool {
+    header::carries(&parts.headers, token)
+}

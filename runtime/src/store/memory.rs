@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
+use foldhash::fast::RandomState;
 use papaya::HashMap;
 
 use super::{Lookup, RevocationKey, RevocationStore, StoreError, StoreFuture};
@@ -18,7 +19,7 @@ const DEFAULT_CAPACITY: usize = 1_000_000;
 /// expired is ever forgotten.
 pub struct MemoryStore {
     /// From `jti` to the last second the revocation matters.
-    revoked: HashMap<Box<str>, i64>,
+    revoked: HashMap<Box<str>, i64, RandomState>,
     capacity: usize,
     /// Held while the map grows, so that two writers cannot pass the bound together; the second of the last sweep.
     swept_at: Mutex<i64>,
@@ -35,7 +36,7 @@ impl MemoryStore {
     #[must_use]
     pub fn with_capacity(capacity: usize) -> Self {
         Self {
-            revoked: HashMap::new(),
+            revoked: HashMap::with_hasher(RandomState::default()),
             capacity,
             swept_at: Mutex::new(i64::MIN),
         }
