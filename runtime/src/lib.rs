@@ -18,6 +18,7 @@ pub mod manual;
 mod mint;
 mod policy;
 mod problem;
+mod quotable;
 mod rejection;
 mod rule;
 mod store;

@@ -9,6 +9,7 @@ use crate::claims::layout::{Grant, Layout, is_claim_path, path_of};
 use crate::keys::{Keyring, PreparedKey};
 use crate::manager::{Inner, JwtManager};
 use crate::mint::{Minting, is_reserved_claim};
+use crate::quotable::is_quotable;
 use crate::verify::{Endless, Verification};
 
 /// Clocks of servers that keep time at all differ by less.
@@ -90,11 +91,7 @@ impl ManagerBuilder {
         if self.audiences.iter().any(String::is_empty) {
             faults.push(ConfigFault::Empty("audience"));
         }
-        if !self
-            .realm
-            .bytes()
-            .all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\'))
-        {
+        if !self.realm.chars().all(is_quotable) {
             faults.push(ConfigFault::Realm);
         }
     }

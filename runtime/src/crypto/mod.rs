@@ -56,3 +56,9 @@ pub(crate) struct KeyRefused;
 /// The back end would not sign.
 #[derive(Debug)]
 pub(crate) struct SigningFailed;
+
+/// The bytes of a big-endian number from the first one that counts.
+pub(crate) fn without_leading_zeros(number: &[u8]) -> &[u8] {
+    let zeros = number.iter().take_while(|byte| **byte == 0).count();
+    number.get(zeros..).unwrap_or_default()
+}

@@ -3,7 +3,10 @@
 use jsonwebtoken::crypto::{KeyUtils, rust_crypto::DEFAULT_PROVIDER};
 use jsonwebtoken::{DecodingKey, EncodingKey};
 
-use super::{Algorithm, KeyRefused, PrivateHalf, PublicHalf, SigningFailed, ed25519};
+use super::{
+    Algorithm, Family, KeyRefused, PrivateHalf, PublicHalf, SigningFailed, ed25519,
+    without_leading_zeros,
+};
 
 /// Functions that read a public key out of a private one.
 pub(crate) const KEY_UTILS: Option<&KeyUtils> = Some(&DEFAULT_PROVIDER.key_utils);
@@ -43,9 +46,7 @@ impl Verifier {
 
     /// Whether `signature` is this key's over `message`.
     pub(crate) fn verify(&self, message: &[u8], signature: &[u8]) -> bool {
-        if matches!(self.algorithm, Algorithm::EdDSA | Algorithm::Ed25519)
-            && ed25519::has_small_order_r(signature)
-        {
+        if self.algorithm.family() == Family::Ed && ed25519::has_small_order_r(signature) {
             return false;
         }
         // RFC 8017 section 8.1.2: the provider would take the number for PSS modulo the modulus.
@@ -60,11 +61,6 @@ impl Verifier {
         (DEFAULT_PROVIDER.verifier_factory)(&self.algorithm.to_jsonwebtoken(), &self.key)
             .is_ok_and(|verifier| verifier.verify(message, &signature.to_vec()).is_ok())
     }
-}
-
-fn without_leading_zeros(number: &[u8]) -> &[u8] {
-    let zeros = number.iter().take_while(|byte| **byte == 0).count();
-    number.get(zeros..).unwrap_or_default()
 }
 
 /// A key that signs.

@@ -24,13 +24,13 @@ impl ReadKey {
         key_utils()?;
         let invalid = |_| KeyFault::Invalid(self.algorithm);
         let verifier = Verifier::prepare(self.algorithm, &self.public).map_err(invalid)?;
-        let signer = match &self.private {
-            None => None,
-            Some(private) => Some(
-                Signer::prepare(self.algorithm, private)
-                    .map_err(|_| KeyFault::Invalid(self.algorithm))?,
-            ),
-        };
+        let prepare = |private| Signer::prepare(self.algorithm, private);
+        let signer = self
+            .private
+            .as_ref()
+            .map(prepare)
+            .transpose()
+            .map_err(invalid)?;
         if signer
             .as_ref()
             .is_some_and(|signer| !belongs(signer, &verifier))
@@ -111,14 +111,7 @@ pub(crate) fn der(algorithm: Option<Algorithm>, der: &[u8]) -> Result<ReadKey, K
     if let Some(curve_algorithm) = contents.curve_algorithm()
         && curve_algorithm != algorithm
     {
-        return Err(wrong_family(
-            algorithm,
-            if curve_algorithm == Algorithm::ES256 {
-                "an EC key on P-256"
-            } else {
-                "an EC key on P-384"
-            },
-        ));
+        return Err(wrong_family(algorithm, noun(curve_algorithm)));
     }
     let (public, private) = halves(algorithm, contents)?;
     Ok(ReadKey {
@@ -173,31 +166,35 @@ pub(crate) fn fits(algorithm: Algorithm, found: Family) -> Result<(), KeyFault> 
     if algorithm.family() == found {
         return Ok(());
     }
-    Err(wrong_family(
-        algorithm,
-        match found {
-            Family::Hmac => "a secret",
-            Family::Rsa => "an RSA key",
-            Family::Ec => "an EC key",
-            Family::Ed => "an Ed25519 key",
-        },
-    ))
+    Err(wrong_family(algorithm, family_noun(found)))
 }
 
 fn wrong_family(algorithm: Algorithm, found: &'static str) -> KeyFault {
-    let expected = match algorithm {
-        Algorithm::ES256 => "an EC key on P-256",
-        Algorithm::ES384 => "an EC key on P-384",
-        _ => match algorithm.family() {
-            Family::Hmac => "a secret (`Key::secret`)",
-            Family::Rsa => "an RSA key",
-            Family::Ec => "an EC key",
-            Family::Ed => "an Ed25519 key",
-        },
+    let expected = match algorithm.family() {
+        Family::Hmac => "a secret (`Key::secret`)",
+        _ => noun(algorithm),
     };
     KeyFault::WrongFamily {
         algorithm,
         expected,
         found,
+    }
+}
+
+/// The kind of key an algorithm takes, to be read in an error.
+fn noun(algorithm: Algorithm) -> &'static str {
+    match algorithm {
+        Algorithm::ES256 => "an EC key on P-256",
+        Algorithm::ES384 => "an EC key on P-384",
+        _ => family_noun(algorithm.family()),
+    }
+}
+
+fn family_noun(family: Family) -> &'static str {
+    match family {
+        Family::Hmac => "a secret",
+        Family::Rsa => "an RSA key",
+        Family::Ec => "an EC key",
+        Family::Ed => "an Ed25519 key",
     }
 }

@@ -1,7 +1,7 @@
 //! What no back end checks for us: secrets that can be guessed, moduli and exponents that can be broken, weak points.
 
 use super::{KeyFault, roca};
-use crate::crypto::{Algorithm, PublicHalf, ed25519};
+use crate::crypto::{Algorithm, PublicHalf, ed25519, without_leading_zeros};
 
 use memchr::memmem;
 use zeroize::Zeroizing;
@@ -97,10 +97,7 @@ fn is_odd(big_endian: &[u8]) -> bool {
 }
 
 fn bit_length(big_endian: &[u8]) -> usize {
-    let significant = big_endian
-        .iter()
-        .position(|byte| *byte != 0)
-        .map_or(&[][..], |start| big_endian.split_at(start).1);
+    let significant = without_leading_zeros(big_endian);
     significant.first().map_or(0, |first| {
         significant.len() * 8 - first.leading_zeros() as usize
     })

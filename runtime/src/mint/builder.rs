@@ -13,6 +13,7 @@ use crate::clock::seconds;
 use crate::config::Lifetime;
 use crate::extract::Token;
 use crate::manager::JwtManager;
+use crate::quotable::is_quotable;
 
 /// A token to be: set what it says, then [`sign`](Self::sign) it.
 ///
@@ -234,9 +235,10 @@ impl<'m> TokenBuilder<'m> {
     }
 }
 
+/// One word as it stands between the quotes of a challenge (RFC 6749 section 3.3).
 fn is_scope(text: &str) -> bool {
     !text.is_empty()
         && text
-            .bytes()
-            .all(|byte| matches!(byte, b'!'..=b'~') && !matches!(byte, b'"' | b'\\'))
+            .chars()
+            .all(|character| is_quotable(character) && character != ' ')
 }

@@ -167,9 +167,14 @@ impl Requirement {
         );
     }
 
-    /// What a challenge asks for: a fresh token means to authenticate now (RFC 9470 section 3).
+    /// What a challenge asks for: `fresh` means to authenticate now (RFC 9470 section 3), whatever age is allowed beside it,
+    /// or the client would bring an older authentication and be asked again.
     pub(crate) fn max_age_asked(&self) -> Option<u64> {
-        self.freshness.max_age.or(self.freshness.claim.then_some(0))
+        if self.freshness.claim {
+            Some(0)
+        } else {
+            self.freshness.max_age
+        }
     }
 
     /// The stricter of both in every field that has an order; [`And`](super::And) joins the others.

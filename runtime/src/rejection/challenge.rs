@@ -6,6 +6,7 @@ use http::{HeaderValue, StatusCode};
 
 use super::Refusal;
 use crate::policy::Requirement;
+use crate::quotable::is_quotable;
 
 /// What a challenge is made of, beside the refusal.
 #[derive(Clone, Copy)]
@@ -54,13 +55,7 @@ impl Challenge<'_> {
                     "acr_values",
                     &Quotable(&self.acceptable_acr().join(" ")).to_string(),
                 );
-                // Were an older authentication asked for beside `fresh`, the client would bring one and be asked again.
-                let seconds = if self.requirement.freshness.claim {
-                    Some(0)
-                } else {
-                    self.requirement.max_age_asked()
-                };
-                if let Some(seconds) = seconds {
+                if let Some(seconds) = self.requirement.max_age_asked() {
                     parameter(text, "max_age", &seconds.to_string());
                 }
             }
@@ -101,8 +96,8 @@ impl std::fmt::Display for Quotable<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0
             .chars()
-            .filter(|c| matches!(c, ' '..='~') && !matches!(c, '"' | '\\'))
-            .try_for_each(|c| f.write_char(c))
+            .filter(|character| is_quotable(*character))
+            .try_for_each(|character| f.write_char(character))
     }
 }
 
