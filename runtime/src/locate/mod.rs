@@ -1,18 +1,13 @@
 //! Where a request carries its token.
 
 mod header;
+mod location;
+
+pub use self::location::{Location, Locations};
 
 use http::request::Parts;
 
 use crate::rejection::Refusal;
-
-/// Where a token was found.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[non_exhaustive]
-pub enum Location {
-    /// The `Authorization` header.
-    Header,
-}
 
 /// A token as it was sent.
 pub(crate) struct Located<'r> {

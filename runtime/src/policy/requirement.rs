@@ -1,6 +1,7 @@
 //! The whole of what one handler asks, as a constant.
 
 use super::{AnyOf, ExpectedKind, Presence, Site};
+use crate::locate::{Location, Locations};
 use crate::rule::Rule;
 
 /// What a request must show before a handler runs: the items of one attribute, all of which must hold.
@@ -12,7 +13,9 @@ pub struct Requirement {
     pub(crate) kind: ExpectedKind,
     pub(crate) presence: Presence,
     pub(crate) freshness: Freshness,
+    pub(crate) locations: Option<Locations>,
     pub(crate) checks_revocation: bool,
+    pub(crate) checks_csrf: bool,
     pub(crate) audience: AnyOf,
     pub(crate) acr: AnyOf,
     pub(crate) realm: Option<&'static str>,
@@ -41,7 +44,9 @@ impl Requirement {
                 claim: false,
                 max_age: None,
             },
+            locations: None,
             checks_revocation: true,
+            checks_csrf: true,
             audience: AnyOf::Anything,
             acr: AnyOf::Anything,
             realm: None,
@@ -109,6 +114,25 @@ impl Requirement {
         }
     }
 
+    /// The token is looked for in these places, in this order, instead of in the manager's.
+    #[must_use]
+    pub const fn locations(self, locations: &[Location]) -> Self {
+        Self {
+            locations: Some(Locations::new(locations)),
+            ..self
+        }
+    }
+
+    /// A token from a cookie needs no CSRF token beside it: any site that the user visits can then have this handler run
+    /// in the user's name.
+    #[must_use]
+    pub const fn without_csrf(self) -> Self {
+        Self {
+            checks_csrf: false,
+            ..self
+        }
+    }
+
     /// The revocation store is not asked.
     #[must_use]
     pub const fn skip_revocation_check(self) -> Self {
@@ -165,6 +189,13 @@ impl Requirement {
             !self.kind.excludes(other.kind),
             "no token is both an access and a refresh token; remove `refresh` from one of the stacked attributes or write it in both"
         );
+        assert!(
+            match (&self.locations, &other.locations) {
+                (Some(one), Some(two)) => one.is(two),
+                _ => true,
+            },
+            "the stacked attributes look for the token in different places; write the same `locations` in both, or in one of them"
+        );
     }
 
     /// What a challenge asks for: `fresh` means to authenticate now (RFC 9470 section 3), whatever age is allowed beside it,
@@ -183,7 +214,12 @@ impl Requirement {
             kind: self.kind.and(other.kind),
             presence: self.presence.and(other.presence),
             freshness: self.freshness.and(other.freshness),
+            locations: match self.locations {
+                Some(locations) => Some(locations),
+                None => other.locations,
+            },
             checks_revocation: self.checks_revocation || other.checks_revocation,
+            checks_csrf: self.checks_csrf || other.checks_csrf,
             realm: match self.realm {
                 Some(realm) => Some(realm),
                 None => other.realm,
