@@ -3,12 +3,12 @@
 use std::time::SystemTime;
 
 use crate::claims::kind::TokenKind;
-use crate::claims::typed::{ClaimsCheck, ClaimsType, TypedClaims};
+use crate::claims::typed::{ClaimsCheck, ClaimsResult, ClaimsType, TypedClaims};
 use crate::clock::seconds;
 use crate::locate::Location;
 use crate::manager::JwtManager;
-use crate::policy::{ExpectedKind, Policy, Requirement};
-use crate::rejection::{Refusal, StepUp, TokenFault};
+use crate::policy::{ExpectedKind, Requirement};
+use crate::rejection::{Refusal, Refused, StepUp, TokenFault};
 use crate::verify::Verified;
 
 /// The proof that a token may do what a handler does.
@@ -34,29 +34,47 @@ impl Authorized {
     }
 }
 
-/// Judges a verified token by a policy: first who it is (401), the store last of that, then what it may (403).
-pub(crate) async fn authorize<P: Policy>(
+/// Checks that the claims fit the types of a policy.
+pub(crate) type FitsClaims = fn(ClaimsCheck<'_>) -> ClaimsResult;
+
+/// Judges a verified token by a requirement: first who it is (401), store and hook last of that, then what it may (403).
+pub(crate) async fn authorize(
     manager: &JwtManager,
+    asked: &Requirement,
+    fits_claims: FitsClaims,
     token: Verified,
     location: Location,
     now: SystemTime,
-) -> Result<Authorized, Refusal> {
-    let requirement = &P::REQUIREMENT;
-    judge_kind(requirement.kind, token.kind())?;
-    judge_audience(manager, requirement, &token)?;
-    judge_authentication(requirement, &token, seconds(now))?;
+) -> Result<Authorized, Refused> {
     let mut typed = TypedClaims::default();
-    P::check_claims(ClaimsCheck::new(&token, &mut typed))?;
-    if requirement.checks_revocation && manager.is_revoked(&token, now).await? {
-        return Err(Refusal::Revoked);
-    }
-    match requirement.rule.failing_term(&token) {
-        Some(term) => Err(Refusal::InsufficientPermission(*term)),
-        None => Ok(Authorized {
+    match judge(manager, asked, fits_claims, &token, &mut typed, now).await {
+        Ok(()) => Ok(Authorized {
             token,
             location,
             typed,
         }),
+        Err(refusal) => Err(Refused::by(refusal, token)),
+    }
+}
+
+async fn judge(
+    manager: &JwtManager,
+    asked: &Requirement,
+    fits_claims: FitsClaims,
+    token: &Verified,
+    typed: &mut TypedClaims,
+    now: SystemTime,
+) -> Result<(), Refusal> {
+    judge_kind(asked.kind, token.kind())?;
+    judge_audience(manager, asked, token)?;
+    judge_authentication(asked, token, seconds(now))?;
+    fits_claims(ClaimsCheck::new(token, typed))?;
+    if asked.checks_revocation && manager.is_revoked(token, now).await? {
+        return Err(Refusal::Revoked);
+    }
+    match asked.rule.failing_term(token) {
+        Some(term) => Err(Refusal::InsufficientPermission(*term)),
+        None => Ok(()),
     }
 }
 

@@ -7,12 +7,13 @@ use std::sync::Arc;
 use axum::extract::{FromRef, FromRequestParts};
 use http::request::Parts;
 
-use crate::authorize::{Authorized, authorize};
+use crate::authorize::{Authorized, FitsClaims, authorize};
 use crate::clock::seconds;
-use crate::locate::{carries, locate};
+use crate::exchange::Exchange;
+use crate::locate::{Located, Location, Search, carries, locate};
 use crate::manager::JwtManager;
 use crate::policy::{Policy, Presence, Public, Requirement};
-use crate::rejection::{Challenge, Refusal, Rejection};
+use crate::rejection::{Refusal, Refused, Rejection};
 use crate::rule::Subject;
 
 /// The first parameter of a guarded handler: it exists only where the policy `P` holds.
@@ -33,7 +34,7 @@ pub struct Open<P> {
 pub(crate) struct Proof {
     pub(crate) caller: Caller,
     /// What the guard asked, for the answers of extractors behind it.
-    pub(crate) requirement: &'static Requirement,
+    pub(crate) asked: Asked,
     /// By whose keys and settings.
     manager: JwtManager,
 }
@@ -44,18 +45,36 @@ pub(crate) enum Caller {
     Known(Arc<Authorized>),
     /// Let in without a token, or with this one, which had expired.
     Anonymous {
-        expired: Option<Arc<str>>,
+        expired: Option<(Arc<str>, Location)>,
     },
+}
+
+/// A requirement that was written down, or one that was put together for a request.
+#[derive(Clone)]
+pub(crate) enum Asked {
+    Written(&'static Requirement),
+    Composed(Arc<Requirement>),
+}
+
+impl Asked {
+    pub(crate) fn get(&self) -> &Requirement {
+        match self {
+            Self::Written(requirement) => requirement,
+            Self::Composed(requirement) => requirement,
+        }
+    }
 }
 
 impl Proof {
     /// Whether this manager would look at the same token: another layer may use another manager, or change the request.
     pub(crate) fn holds_for(&self, manager: &JwtManager, parts: &Parts) -> bool {
         let judged = match &self.caller {
-            Caller::Known(authorized) => Some(authorized.token().token()),
-            Caller::Anonymous { expired } => expired.as_deref(),
+            Caller::Known(known) => Some((known.token().token(), known.location())),
+            Caller::Anonymous { expired } => expired
+                .as_ref()
+                .map(|(token, location)| (&**token, *location)),
         };
-        self.manager.is_same(manager) && carries(parts, judged)
+        self.manager.is_same(manager) && carries(manager.places(), self.asked.get(), parts, judged)
     }
 }
 
@@ -79,45 +98,76 @@ pub(crate) async fn prove<P: Policy>(
     manager: &JwtManager,
     parts: &mut Parts,
 ) -> Result<Caller, Rejection> {
-    let requirement = &P::REQUIREMENT;
-    match pass::<P>(manager, parts).await {
+    prove_asked(
+        manager,
+        parts,
+        Asked::Written(&P::REQUIREMENT),
+        P::check_claims,
+    )
+    .await
+}
+
+/// The same for a requirement that may have been put together for this request.
+pub(crate) async fn prove_asked(
+    manager: &JwtManager,
+    parts: &mut Parts,
+    asked: Asked,
+    fits_claims: FitsClaims,
+) -> Result<Caller, Rejection> {
+    match pass(manager, parts, asked.get(), fits_claims).await {
         Ok(caller) => {
-            let manager = manager.clone();
             parts.extensions.insert(Proof {
                 caller: caller.clone(),
-                requirement,
-                manager,
+                asked,
+                manager: manager.clone(),
             });
             Ok(caller)
         }
-        Err(refusal) => Err(reject(manager, requirement, refusal)),
+        Err(refused) => Err(reject(manager, asked.get(), refused).await),
     }
 }
 
-async fn pass<P: Policy>(manager: &JwtManager, parts: &Parts) -> Result<Caller, Refusal> {
-    let Requirement { presence, rule, .. } = &P::REQUIREMENT;
+async fn pass(
+    manager: &JwtManager,
+    parts: &Parts,
+    asked: &Requirement,
+    fits_claims: FitsClaims,
+) -> Result<Caller, Refused> {
+    if manager.lets_pass(&parts.method) {
+        return Ok(Caller::Anonymous { expired: None });
+    }
     // The attribute refuses a rule beside `optional`; a policy written by hand must not let anybody past its rule.
     let anonymous_may_pass =
-        *presence != Presence::Required && rule.failing_term(&Nobody).is_none();
-    let Some(located) = locate(parts, manager.max_token_bytes())? else {
-        return if anonymous_may_pass {
-            Ok(Caller::Anonymous { expired: None })
-        } else {
-            Err(Refusal::MissingToken)
-        };
+        asked.presence != Presence::Required && asked.rule.failing_term(&Nobody).is_none();
+    let located = match locate(manager.places(), asked, parts).await? {
+        Search::Found(located) => located,
+        Search::Nothing(_) if anonymous_may_pass => {
+            return Ok(Caller::Anonymous { expired: None });
+        }
+        Search::Nothing(absences) => return Err(Refused::absent(absences)),
     };
+    let Located { token, location } = located;
+    let submitted = manager.csrf().submitted(asked, parts, location).await?;
     // One instant a request: what holds at its begin holds at its end.
     let now = manager.instant();
-    let token = match manager.verify_token(located.token, seconds(now)) {
-        Err(Refusal::Expired) if anonymous_may_pass && *presence == Presence::OptionalExpired => {
-            return Ok(Caller::Anonymous {
-                expired: Some(located.token.into()),
-            });
-        }
-        judged => judged?,
-    };
-    let authorized = authorize::<P>(manager, token, located.location, now).await?;
-    Ok(Caller::Known(Arc::new(authorized)))
+    let judged = manager.judge(&token, seconds(now)).await?;
+    if let Err(refusal) = submitted.judge(&judged.token) {
+        return Err(Refused::by(refusal, judged.token));
+    }
+    if judged.expired {
+        return if anonymous_may_pass && asked.presence == Presence::OptionalExpired {
+            let expired = Some((token.into(), location));
+            Ok(Caller::Anonymous { expired })
+        } else {
+            Err(Refused::by(Refusal::Expired, judged.token))
+        };
+    }
+    let authorized = authorize(manager, asked, fits_claims, judged.token, location, now).await?;
+    let authorized = Arc::new(authorized);
+    if let Some(exchange) = parts.extensions.get::<Exchange>() {
+        exchange.note(manager, &authorized);
+    }
+    Ok(Caller::Known(authorized))
 }
 
 /// A caller without a token.
@@ -134,34 +184,36 @@ impl Subject for Nobody {
 }
 
 /// Writes the log line and makes the answer.
-pub(crate) fn reject(
+pub(crate) async fn reject(
     manager: &JwtManager,
-    requirement: &Requirement,
-    refusal: Refusal,
+    asked: &Requirement,
+    refused: impl Into<Refused>,
 ) -> Rejection {
-    let handler = requirement.site();
-    match &refusal {
-        Refusal::Unavailable => {
-            tracing::error!(%handler, reason = refusal.reason(), "request refused");
-        }
+    let refused = refused.into();
+    log(asked, &refused.refusal);
+    let response = manager.words().answer(manager, asked, &refused);
+    let response = manager
+        .hooks()
+        .answer(manager, asked, &refused, response)
+        .await;
+    Rejection::new(refused.refusal, response)
+}
+
+fn log(asked: &Requirement, refusal: &Refusal) {
+    let (handler, reason) = (asked.site(), refusal.reason());
+    match refusal {
+        Refusal::Unavailable => tracing::error!(%handler, reason, "request refused"),
         Refusal::Misconfigured(why) => {
-            tracing::error!(%handler, reason = refusal.reason(), why, "request refused");
+            tracing::error!(%handler, reason, why, "request refused");
         }
         Refusal::InsufficientPermission(term) => {
-            tracing::debug!(%handler, reason = refusal.reason(), %term, "request refused");
+            tracing::debug!(%handler, reason, %term, "request refused");
         }
         Refusal::InvalidToken(fault) => {
-            tracing::debug!(%handler, reason = refusal.reason(), claim = fault.claim(), "request refused");
+            tracing::debug!(%handler, reason, claim = fault.claim(), "request refused");
         }
-        _ => tracing::debug!(%handler, reason = refusal.reason(), "request refused"),
+        _ => tracing::debug!(%handler, reason, "request refused"),
     }
-    Rejection::new(
-        refusal,
-        Challenge {
-            realm: manager.realm(),
-            requirement,
-        },
-    )
 }
 
 impl<P: Public, S: Sync> FromRequestParts<S> for Open<P> {

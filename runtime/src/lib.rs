@@ -8,9 +8,14 @@ mod base64url;
 mod claims;
 mod clock;
 mod config;
+mod cookies;
 mod crypto;
+mod csrf;
+mod exchange;
 mod extract;
+mod flask;
 mod guard;
+mod hooks;
 mod keys;
 mod locate;
 mod manager;
@@ -29,8 +34,12 @@ pub use portcullis_macros::{jwt_required, public};
 pub use crate::claims::kind::TokenKind;
 pub use crate::claims::typed::ClaimsType;
 pub use crate::clock::{Clock, ManualClock, SystemClock};
-pub use crate::config::{ConfigError, ConfigFault, Lifetime, ManagerBuilder};
+pub use crate::config::{
+    ConfigError, ConfigFault, JwtConfig, Lifetime, ManagerBuilder, Weakening, Weakenings,
+};
+pub use crate::cookies::SameSite;
 pub use crate::crypto::{Algorithm, UnknownAlgorithm};
+pub use crate::exchange::GateLayer;
 pub use crate::extract::{Claims, Identity, Token};
 pub use crate::guard::Guard;
 pub use crate::keys::{Key, KeyFault};
@@ -38,7 +47,9 @@ pub use crate::locate::{Location, Locations};
 pub use crate::manager::JwtManager;
 pub use crate::mint::{IssuedToken, MintError, TokenBuilder, TokenPair, TokenPairBuilder};
 pub use crate::policy::{AnyOf, ExpectedKind, Freshness, Policy, Presence, Requirement, Site};
-pub use crate::rejection::{Refusal, Rejection, RequestFault, StepUp, TokenFault};
+pub use crate::rejection::{
+    CsrfFault, ErrorStyle, Refusal, Rejection, RequestFault, StepUp, TokenFault,
+};
 pub use crate::rule::Rule;
 pub use crate::store::{
     Lookup, MemoryStore, RevocationKey, RevocationStore, StoreError, StoreFuture,

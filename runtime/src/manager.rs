@@ -4,16 +4,22 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use http::Method;
+
 use crate::claims::kind::TokenKind;
 use crate::clock::{Clock, instant, seconds};
-use crate::config::{ConfigError, ManagerBuilder};
+use crate::config::{ConfigError, ManagerBuilder, Weakening};
+use crate::cookies::CookieRules;
+use crate::csrf::CsrfRules;
 use crate::extract::{PlainAccess, Token};
 use crate::guard::reject;
+use crate::hooks::Hooks;
+use crate::locate::Places;
 use crate::mint::{Minting, TokenBuilder, TokenPairBuilder};
 use crate::policy::Policy as _;
-use crate::rejection::{Refusal, Rejection};
+use crate::rejection::{ErrorStyle, Evidence, Refusal, Refused, Rejection, Words};
 use crate::store::{RevocationKey, RevocationStore, StoreError, ask};
-use crate::verify::{Verification, Verified};
+use crate::verify::{Judged, Verification, Verified};
 
 /// Mints, verifies and revokes tokens. Cheap to clone; put it into the router's state.
 ///
@@ -48,7 +54,11 @@ pub(crate) struct Inner {
     pub(crate) minting: Minting,
     pub(crate) store: Arc<dyn RevocationStore>,
     pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) realm: Box<str>,
+    pub(crate) places: Places,
+    pub(crate) csrf: CsrfRules,
+    pub(crate) cookies: CookieRules,
+    pub(crate) words: Words,
+    pub(crate) hooks: Hooks,
 }
 
 impl JwtManager {
@@ -93,6 +103,9 @@ impl JwtManager {
     /// When the store could not keep the revocation; the token then is as valid as before.
     pub async fn revoke(&self, token: &Token) -> Result<(), StoreError> {
         let revocation = self.revocation_key(token.caller().token());
+        if revocation.token_id.is_empty() {
+            return Err(StoreError::NoTokenId);
+        }
         self.inner
             .store
             .revoke(&revocation, self.inner.clock.now())
@@ -107,13 +120,15 @@ impl JwtManager {
     ///
     /// #[jwt_required]
     /// async fn me(State(tokens): State<JwtManager>, Identity(id): Identity<u64>) -> Result<String, Rejection> {
-    ///     find(id).ok_or_else(|| tokens.refuse(Refusal::UnknownUser))
+    ///     match find(id) {
+    ///         Some(name) => Ok(name),
+    ///         None => Err(tokens.refuse(Refusal::UnknownUser).await),
+    ///     }
     /// }
     /// # fn find(_: u64) -> Option<String> { None }
     /// ```
-    #[must_use]
-    pub fn refuse(&self, refusal: Refusal) -> Rejection {
-        reject(self, &PlainAccess::REQUIREMENT, refusal)
+    pub async fn refuse(&self, refusal: Refusal) -> Rejection {
+        reject(self, &PlainAccess::REQUIREMENT, refusal).await
     }
 
     /// Whether it has a key that signs; one with public keys alone verifies the tokens of others.
@@ -127,8 +142,27 @@ impl JwtManager {
         Arc::ptr_eq(&self.inner, &other.inner)
     }
 
-    pub(crate) fn verify_token(&self, token: &str, now: i64) -> Result<Verified, Refusal> {
-        self.inner.verification.verify(token, now)
+    /// Judges a token by its own text.
+    pub(crate) async fn judge(&self, token: &str, now: i64) -> Result<Judged, Refused> {
+        match self.inner.verification.verify(token, now) {
+            Ok(judged) => Ok(judged),
+            Err(refusal) => std::future::ready(Err(self.with_text(refusal, token))).await,
+        }
+    }
+
+    /// Answers may be worded from a token that is none of ours.
+    fn with_text(&self, refusal: Refusal, token: &str) -> Refused {
+        let mut refused = Refused::from(refusal);
+        if self.inner.words.style != ErrorStyle::Problem || self.inner.hooks.answers() {
+            refused.evidence = Evidence::Unverified(token.into());
+        }
+        refused
+    }
+
+    /// Whether requests of this method pass every guard.
+    pub(crate) fn lets_pass(&self, method: &Method) -> bool {
+        let weakenings = &self.inner.verification.demands.weakenings;
+        weakenings.contains(Weakening::UnguardedOptions) && *method == Method::OPTIONS
     }
 
     pub(crate) async fn is_revoked(
@@ -136,6 +170,10 @@ impl JwtManager {
         token: &Verified,
         now: SystemTime,
     ) -> Result<bool, Refusal> {
+        if token.token_id().is_empty() {
+            // Only a weakening lets such a token in, and nothing could ever revoke it.
+            return Ok(false);
+        }
         let key = self.revocation_key(token);
         let answer = ask(&*self.inner.store, &key, now).await;
         answer.map_err(|error| {
@@ -145,7 +183,7 @@ impl JwtManager {
     }
 
     fn revocation_key<'t>(&self, token: &'t Verified) -> RevocationKey<'t> {
-        let leeway = Duration::from_secs(self.inner.verification.leeway.unsigned_abs());
+        let leeway = Duration::from_secs(self.inner.verification.demands.leeway.unsigned_abs());
         RevocationKey {
             token_id: token.token_id(),
             session: token.session(),
@@ -170,11 +208,31 @@ impl JwtManager {
     }
 
     pub(crate) fn has_audience(&self) -> bool {
-        !self.inner.verification.audiences.is_empty()
+        !self.inner.verification.demands.audiences.is_empty()
     }
 
     pub(crate) fn realm(&self) -> &str {
-        &self.inner.realm
+        &self.inner.words.realm
+    }
+
+    pub(crate) fn words(&self) -> &Words {
+        &self.inner.words
+    }
+
+    pub(crate) fn places(&self) -> &Places {
+        &self.inner.places
+    }
+
+    pub(crate) fn csrf(&self) -> &CsrfRules {
+        &self.inner.csrf
+    }
+
+    pub(crate) fn cookies(&self) -> &CookieRules {
+        &self.inner.cookies
+    }
+
+    pub(crate) fn hooks(&self) -> &Hooks {
+        &self.inner.hooks
     }
 
     pub(crate) fn verification(&self) -> &Verification {

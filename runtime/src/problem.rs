@@ -10,16 +10,16 @@ const RETRY_AFTER: HeaderValue = HeaderValue::from_static("1");
 
 /// RFC 9457, with one extension member.
 #[derive(Serialize)]
-struct Problem {
+struct Problem<'a> {
     r#type: &'static str,
     title: &'static str,
     status: u16,
-    detail: &'static str,
+    detail: &'a str,
     code: &'static str,
 }
 
 /// The response; one that says 503 also says when to ask again.
-pub(crate) fn problem(status: StatusCode, code: &'static str, detail: &'static str) -> Response {
+pub(crate) fn problem(status: StatusCode, code: &'static str, detail: &str) -> Response {
     let problem = Problem {
         r#type: "about:blank",
         title: status.canonical_reason().unwrap_or("Refused"),

@@ -36,7 +36,9 @@ pub(crate) async fn change_password(
     } else {
         None
     };
-    let user = user.ok_or_else(|| tokens.refuse(Refusal::UnknownUser))?;
+    let Some(user) = user else {
+        return Err(tokens.refuse(Refusal::UnknownUser).await.into());
+    };
     tracing::info!(user = id, "password changed");
     Ok(tokens.token_pair(id).roles(user.roles).sign()?)
 }

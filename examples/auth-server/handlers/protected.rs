@@ -39,8 +39,10 @@ async fn greet(
 ) -> Result<Json<Greeting>, Problem> {
     let logged_in_as = match caller {
         Some(id) => {
-            let user = users.find(id).await?;
-            Some(user.ok_or_else(|| tokens.refuse(Refusal::UnknownUser))?)
+            let Some(user) = users.find(id).await? else {
+                return Err(tokens.refuse(Refusal::UnknownUser).await.into());
+            };
+            Some(user)
         }
         None => None,
     };

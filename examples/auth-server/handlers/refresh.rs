@@ -19,7 +19,9 @@ pub(crate) async fn refresh(
         let login = token.auth_time();
         login.is_some_and(|login| login >= user.password_changed_at())
     });
-    let user = user.ok_or_else(|| tokens.refuse(Refusal::UnknownUser))?;
+    let Some(user) = user else {
+        return Err(tokens.refuse(Refusal::UnknownUser).await.into());
+    };
     let access = tokens.access_token(id).continues(&token);
     Ok(access.roles(user.roles).sign()?)
 }

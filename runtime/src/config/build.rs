@@ -4,13 +4,18 @@ use std::time::Duration;
 
 use super::ManagerBuilder;
 use super::fault::{ConfigError, ConfigFault};
-use super::lifetime::Lifetime;
+use super::settings::JwtConfig;
+use super::weakening::Weakening;
 use crate::claims::layout::{Grant, Layout, is_claim_path, path_of};
+use crate::cookies::CookieRules;
+use crate::csrf::CsrfRules;
 use crate::keys::{Keyring, PreparedKey};
+use crate::locate::Places;
 use crate::manager::{Inner, JwtManager};
 use crate::mint::{Minting, is_reserved_claim};
 use crate::quotable::is_quotable;
-use crate::verify::{Endless, Verification};
+use crate::rejection::Words;
+use crate::verify::{Demands, Verification};
 
 /// Clocks of servers that keep time at all differ by less.
 const LONGEST_LEEWAY: Duration = Duration::from_mins(5);
@@ -23,41 +28,28 @@ impl ManagerBuilder {
     pub fn build(self) -> Result<JwtManager, ConfigError> {
         let mut faults = Vec::new();
         let keys = self.judge_keys(&mut faults);
-        self.judge_texts(&mut faults);
-        self.judge_limits(&mut faults);
-        let layout = self.judge_claims(&mut faults);
+        let config = &self.config;
+        let demands = Demands::judge(config, &mut faults);
+        judge_texts(config, &mut faults);
+        judge_limits(config, &mut faults);
+        let layout = judge_claims(config, &mut faults);
+        let places = Places::judge(config, &mut faults);
+        let csrf = CsrfRules::judge(config, &mut faults);
+        let cookies = CookieRules::judge(config, &mut faults);
         match keys {
-            Some(keys) if faults.is_empty() => Ok(self.manager(keys, layout)),
+            Some(keys) if faults.is_empty() => Ok(JwtManager::new(Inner {
+                minting: Minting::new(config),
+                verification: Verification::new(config, keys, layout, demands),
+                places,
+                csrf,
+                cookies,
+                words: Words::new(config),
+                store: self.store,
+                clock: self.clock,
+                hooks: self.hooks,
+            })),
             _ => Err(ConfigError::new(faults)),
         }
-    }
-
-    fn manager(self, keys: Keyring, layout: Layout) -> JwtManager {
-        let audiences: Vec<Box<str>> = self.audiences.into_iter().map(Into::into).collect();
-        let endless = Endless {
-            access: self.access_lifetime == Lifetime::Never,
-            refresh: self.refresh_lifetime == Lifetime::Never,
-        };
-        JwtManager::new(Inner {
-            verification: Verification {
-                keys,
-                issuer: self.issuer.map(Into::into),
-                audiences,
-                leeway: i64::try_from(self.leeway.as_secs()).unwrap_or_default(),
-                max_token_bytes: self.max_token_bytes,
-                layout,
-                endless,
-            },
-            minting: Minting {
-                access_lifetime: self.access_lifetime,
-                refresh_lifetime: self.refresh_lifetime,
-                role_claim: self.role_claims.into_iter().next(),
-                scope_claim: self.scope_claims.into_iter().next(),
-            },
-            store: self.store,
-            clock: self.clock,
-            realm: self.realm.into(),
-        })
     }
 
     fn judge_keys(&self, faults: &mut Vec<ConfigFault>) -> Option<Keyring> {
@@ -83,54 +75,67 @@ impl ManagerBuilder {
         }
         keyring.ok()
     }
+}
 
-    fn judge_texts(&self, faults: &mut Vec<ConfigFault>) {
-        if self.issuer.as_deref() == Some("") {
-            faults.push(ConfigFault::Empty("issuer"));
-        }
-        if self.audiences.iter().any(String::is_empty) {
-            faults.push(ConfigFault::Empty("audience"));
-        }
-        if !self.realm.chars().all(is_quotable) {
-            faults.push(ConfigFault::Realm);
+fn judge_texts(config: &JwtConfig, faults: &mut Vec<ConfigFault>) {
+    if config
+        .decode_issuer
+        .iter()
+        .chain(&config.encode_issuer)
+        .any(String::is_empty)
+    {
+        faults.push(ConfigFault::Empty("issuer"));
+    }
+    if config
+        .decode_audience
+        .iter()
+        .chain(&config.encode_audience)
+        .any(String::is_empty)
+    {
+        faults.push(ConfigFault::Empty("audience"));
+    }
+    if !config.realm.chars().all(is_quotable) {
+        faults.push(ConfigFault::Realm);
+    }
+}
+
+fn judge_limits(config: &JwtConfig, faults: &mut Vec<ConfigFault>) {
+    if config.decode_leeway > LONGEST_LEEWAY && !config.weakenings.contains(Weakening::LongLeeway) {
+        faults.push(ConfigFault::Leeway(config.decode_leeway.as_secs()));
+    }
+    for (name, lifetime) in [
+        ("access", config.access_token_expires),
+        ("refresh", config.refresh_token_expires),
+    ] {
+        if lifetime.seconds().is_err() {
+            faults.push(ConfigFault::Lifetime(name));
         }
     }
+    if !(256..=1 << 20).contains(&config.max_token_bytes) {
+        faults.push(ConfigFault::MaxTokenBytes(config.max_token_bytes));
+    }
+}
 
-    fn judge_limits(&self, faults: &mut Vec<ConfigFault>) {
-        if self.leeway > LONGEST_LEEWAY {
-            faults.push(ConfigFault::Leeway(self.leeway.as_secs()));
-        }
-        for (name, lifetime) in [
-            ("access", self.access_lifetime),
-            ("refresh", self.refresh_lifetime),
-        ] {
-            if lifetime.seconds().is_err() {
-                faults.push(ConfigFault::Lifetime(name));
-            }
-        }
-        if !(256..=1 << 20).contains(&self.max_token_bytes) {
-            faults.push(ConfigFault::MaxTokenBytes(self.max_token_bytes));
+fn judge_claims(config: &JwtConfig, faults: &mut Vec<ConfigFault>) -> Layout {
+    let mut layout = Layout::default();
+    let roles = config.role_claims.iter().map(|claim| (claim, Grant::Role));
+    let scopes = config
+        .scope_claims
+        .iter()
+        .map(|claim| (claim, Grant::Scope));
+    for (claim, grant) in roles.chain(scopes) {
+        if !is_claim_path(claim) {
+            faults.push(ConfigFault::ClaimName(claim.clone()));
+        } else if path_of(claim)
+            .first()
+            .is_some_and(|first| is_reserved_claim(first) || *first == config.identity_claim)
+        {
+            faults.push(ConfigFault::ReservedClaim(claim.clone()));
+        } else if layout.add(claim, grant).is_err() {
+            faults.push(ConfigFault::ClaimPath(claim.clone()));
         }
     }
-
-    fn judge_claims(&self, faults: &mut Vec<ConfigFault>) -> Layout {
-        let mut layout = Layout::default();
-        let roles = self.role_claims.iter().map(|claim| (claim, Grant::Role));
-        let scopes = self.scope_claims.iter().map(|claim| (claim, Grant::Scope));
-        for (claim, grant) in roles.chain(scopes) {
-            if !is_claim_path(claim) {
-                faults.push(ConfigFault::ClaimName(claim.clone()));
-            } else if path_of(claim)
-                .first()
-                .is_some_and(|first| is_reserved_claim(first))
-            {
-                faults.push(ConfigFault::ReservedClaim(claim.clone()));
-            } else if layout.add(claim, grant).is_err() {
-                faults.push(ConfigFault::ClaimPath(claim.clone()));
-            }
-        }
-        layout
-    }
+    layout
 }
 
 /// The position of the first key that signs, counted from 1, where it is not the first of all.

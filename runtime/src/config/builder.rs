@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use super::fault::ConfigFault;
 use super::lifetime::Lifetime;
+use super::settings::JwtConfig;
 use crate::clock::{Clock, SystemClock};
 use crate::crypto::Algorithm;
+use crate::hooks::Hooks;
 use crate::keys::Key;
 use crate::store::{MemoryStore, RevocationStore};
 
@@ -32,15 +34,8 @@ pub struct ManagerBuilder {
     pub(super) keys: Vec<Key>,
     /// What to say where there is none.
     pub(super) no_key: ConfigFault,
-    pub(super) issuer: Option<String>,
-    pub(super) audiences: Vec<String>,
-    pub(super) leeway: Duration,
-    pub(super) access_lifetime: Lifetime,
-    pub(super) refresh_lifetime: Lifetime,
-    pub(super) max_token_bytes: usize,
-    pub(super) role_claims: Vec<String>,
-    pub(super) scope_claims: Vec<String>,
-    pub(super) realm: String,
+    pub(super) config: JwtConfig,
+    pub(super) hooks: Hooks,
     pub(super) store: Arc<dyn RevocationStore>,
     pub(super) clock: Arc<dyn Clock>,
 }
@@ -50,15 +45,8 @@ impl ManagerBuilder {
         Self {
             keys: Vec::new(),
             no_key: ConfigFault::NoKey,
-            issuer: None,
-            audiences: Vec::new(),
-            leeway: Duration::ZERO,
-            access_lifetime: Lifetime::For(Duration::from_mins(15)),
-            refresh_lifetime: Lifetime::For(Duration::from_hours(30 * 24)),
-            max_token_bytes: 8 * 1024,
-            role_claims: vec!["roles".to_owned(), "role".to_owned()],
-            scope_claims: vec!["scope".to_owned(), "scp".to_owned()],
-            realm: "api".to_owned(),
+            config: JwtConfig::default(),
+            hooks: Hooks::default(),
             store: Arc::new(MemoryStore::new()),
             clock: Arc::new(SystemClock),
         }
@@ -85,7 +73,9 @@ impl ManagerBuilder {
     /// The issuer (RFC 7519 section 4.1.1): written as `iss`, and required to be exactly this.
     #[must_use]
     pub fn issuer(mut self, issuer: impl Into<String>) -> Self {
-        self.issuer = Some(issuer.into());
+        let issuer = issuer.into();
+        self.config.encode_issuer = Some(issuer.clone());
+        self.config.decode_issuer = vec![issuer];
         self
     }
 
@@ -93,7 +83,9 @@ impl ManagerBuilder {
     /// them. Without any, a token that names an audience is not for us and is refused.
     #[must_use]
     pub fn audience(mut self, audience: impl Into<String>) -> Self {
-        self.audiences.push(audience.into());
+        let audience = audience.into();
+        self.config.encode_audience.push(audience.clone());
+        self.config.decode_audience.push(audience);
         self
     }
 
@@ -101,28 +93,28 @@ impl ManagerBuilder {
     /// `iat`, not to freshness.
     #[must_use]
     pub fn leeway(mut self, leeway: Duration) -> Self {
-        self.leeway = leeway;
+        self.config.decode_leeway = leeway;
         self
     }
 
     /// How long access tokens are good for: 15 minutes by default.
     #[must_use]
     pub fn access_lifetime(mut self, lifetime: impl Into<Lifetime>) -> Self {
-        self.access_lifetime = lifetime.into();
+        self.config.access_token_expires = lifetime.into();
         self
     }
 
     /// How long refresh tokens are good for: 30 days by default.
     #[must_use]
     pub fn refresh_lifetime(mut self, lifetime: impl Into<Lifetime>) -> Self {
-        self.refresh_lifetime = lifetime.into();
+        self.config.refresh_token_expires = lifetime.into();
         self
     }
 
     /// The longest token that is looked at, in bytes: 8192 by default, from 256 to 1048576.
     #[must_use]
     pub fn max_token_bytes(mut self, bytes: usize) -> Self {
-        self.max_token_bytes = bytes;
+        self.config.max_token_bytes = bytes;
         self
     }
 
@@ -130,21 +122,40 @@ impl ManagerBuilder {
     /// `/realm_access/roles`; anything else is the name of a claim. Minted tokens have them in the first place named.
     #[must_use]
     pub fn role_claims<I: IntoIterator<Item: Into<String>>>(mut self, claims: I) -> Self {
-        self.role_claims = claims.into_iter().map(Into::into).collect();
+        self.config.role_claims = claims.into_iter().map(Into::into).collect();
         self
     }
 
     /// Where tokens keep scopes: `scope` (RFC 8693 section 4.2) and `scp` by default; as in [`role_claims`](Self::role_claims).
     #[must_use]
     pub fn scope_claims<I: IntoIterator<Item: Into<String>>>(mut self, claims: I) -> Self {
-        self.scope_claims = claims.into_iter().map(Into::into).collect();
+        self.config.scope_claims = claims.into_iter().map(Into::into).collect();
         self
     }
 
     /// The `realm` of challenges (RFC 9110 section 11.5): `api` by default.
     #[must_use]
     pub fn realm(mut self, realm: impl Into<String>) -> Self {
-        self.realm = realm.into();
+        self.config.realm = realm.into();
+        self
+    }
+
+    /// Changes any other setting; each is a field of [`JwtConfig`].
+    ///
+    /// ```
+    /// use portcullis::{JwtManager, Location};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let manager = JwtManager::builder()
+    ///     .secret("0pen-sesame-0pen-sesame-0pen-sesame")
+    ///     .with(|config| config.token_location = vec![Location::Cookie, Location::Header])
+    ///     .build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with(mut self, change: impl FnOnce(&mut JwtConfig)) -> Self {
+        change(&mut self.config);
         self
     }
 

@@ -103,6 +103,19 @@ pub enum ConfigFault {
     /// A text that must not be empty.
     #[error("the {0} is empty; leave the setting out where it is not wanted")]
     Empty(&'static str),
+    /// What is written into new tokens is not what is required of them.
+    #[error(
+        "the {0} that is written into tokens is none of those that are required; this service could not read its own tokens"
+    )]
+    OwnTokensRefused(&'static str),
+    /// An option whose value is wrong.
+    #[error("`{name}` is {problem}")]
+    Option {
+        /// Its name.
+        name: &'static str,
+        /// What is wrong, and what it should be; nothing of a secret's value.
+        problem: String,
+    },
     /// A text that does not fit into a header.
     #[error(
         "the realm has characters that do not fit into a header; use printable ASCII without quotes and backslashes"

@@ -2,11 +2,16 @@
 
 mod build;
 mod builder;
+mod defaults;
 mod environment;
 mod fault;
 mod lifetime;
+mod settings;
 mod variables;
+mod weakening;
 
 pub use self::builder::ManagerBuilder;
 pub use self::fault::{ConfigError, ConfigFault};
 pub use self::lifetime::Lifetime;
+pub use self::settings::JwtConfig;
+pub use self::weakening::{Weakening, Weakenings};

@@ -34,9 +34,11 @@ use crate::rejection::Rejection;
 )]
 pub struct Claims<C>(pub C);
 
-fn take<C: ClaimsType>(caller: &KnownCaller) -> Result<Claims<C>, Rejection> {
-    let claims = caller.authorized.take_claims();
-    claims.map(Claims).map_err(|fault| caller.refuse(fault))
+async fn take<C: ClaimsType>(caller: &KnownCaller) -> Result<Claims<C>, Rejection> {
+    match caller.authorized.take_claims() {
+        Ok(claims) => Ok(Claims(claims)),
+        Err(fault) => Err(caller.refuse(fault).await),
+    }
 }
 
 impl<C, S> FromRequestParts<S> for Claims<C>
@@ -49,7 +51,7 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
         let caller = known(parts, state).await?;
-        take(&caller)
+        take(&caller).await
     }
 }
 
@@ -63,7 +65,7 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Rejection> {
         match perhaps_known(parts, state).await? {
-            Some(caller) => take(&caller).map(Some),
+            Some(caller) => take(&caller).await.map(Some),
             None => Ok(None),
         }
     }

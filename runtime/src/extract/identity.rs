@@ -30,11 +30,12 @@ use crate::rejection::{Rejection, TokenFault};
 )]
 pub struct Identity<T = String>(pub T);
 
-fn parse<T: FromStr>(caller: &KnownCaller) -> Result<Identity<T>, Rejection> {
-    match caller.authorized.token().subject().parse() {
-        Ok(identity) => Ok(Identity(identity)),
-        Err(_) => Err(caller.refuse(TokenFault::IdentityMismatch)),
+async fn parse<T: FromStr>(caller: &KnownCaller) -> Result<Identity<T>, Rejection> {
+    // Returned before anything is awaited: neither `T` nor its error need be `Send`.
+    if let Ok(identity) = caller.authorized.token().subject().parse() {
+        return Ok(Identity(identity));
     }
+    Err(caller.refuse(TokenFault::IdentityMismatch).await)
 }
 
 impl<T, S> FromRequestParts<S> for Identity<T>
@@ -46,7 +47,7 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
-        parse(&known(parts, state).await?)
+        parse(&known(parts, state).await?).await
     }
 }
 
@@ -60,7 +61,7 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Rejection> {
         match perhaps_known(parts, state).await? {
-            Some(caller) => parse(&caller).map(Some),
+            Some(caller) => parse(&caller).await.map(Some),
             None => Ok(None),
         }
     }

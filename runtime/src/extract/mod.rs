@@ -14,10 +14,10 @@ use axum::extract::FromRef;
 use http::request::Parts;
 
 use crate::authorize::Authorized;
-use crate::guard::{Caller, Proof, prove, reject};
+use crate::guard::{Asked, Caller, Proof, prove, reject};
 use crate::manager::JwtManager;
 use crate::policy::{Policy, Requirement, Site};
-use crate::rejection::{Refusal, Rejection, TokenFault};
+use crate::rejection::{Evidence, Refusal, Refused, Rejection};
 
 const HERE: Site = Site::new(
     "an extractor without a guard",
@@ -45,13 +45,17 @@ impl Policy for OptionalAccess {
 struct KnownCaller {
     manager: JwtManager,
     authorized: Arc<Authorized>,
-    requirement: &'static Requirement,
+    asked: Asked,
 }
 
 impl KnownCaller {
     /// The token is good, but does not hold what the handler's types ask for.
-    fn refuse(&self, fault: TokenFault) -> Rejection {
-        reject(&self.manager, self.requirement, fault.into())
+    async fn refuse(&self, refusal: impl Into<Refusal>) -> Rejection {
+        let refused = Refused {
+            refusal: refusal.into(),
+            evidence: Evidence::Known(self.authorized.clone()),
+        };
+        reject(&self.manager, self.asked.get(), refused).await
     }
 }
 
@@ -61,14 +65,14 @@ where
     JwtManager: FromRef<S>,
 {
     let manager = JwtManager::from_ref(state);
-    let (caller, requirement) = proved::<PlainAccess>(&manager, parts).await?;
+    let (caller, asked) = proved::<PlainAccess>(&manager, parts).await?;
     match caller {
         Caller::Known(authorized) => Ok(KnownCaller {
             manager,
             authorized,
-            requirement,
+            asked,
         }),
-        Caller::Anonymous { .. } => Err(reject(&manager, requirement, Refusal::MissingToken)),
+        Caller::Anonymous { .. } => Err(reject(&manager, asked.get(), Refusal::MissingToken).await),
     }
 }
 
@@ -78,12 +82,12 @@ where
     JwtManager: FromRef<S>,
 {
     let manager = JwtManager::from_ref(state);
-    let (caller, requirement) = proved::<OptionalAccess>(&manager, parts).await?;
+    let (caller, asked) = proved::<OptionalAccess>(&manager, parts).await?;
     Ok(match caller {
         Caller::Known(authorized) => Some(KnownCaller {
             manager,
             authorized,
-            requirement,
+            asked,
         }),
         Caller::Anonymous { .. } => None,
     })
@@ -93,11 +97,14 @@ where
 async fn proved<P: Policy>(
     manager: &JwtManager,
     parts: &mut Parts,
-) -> Result<(Caller, &'static Requirement), Rejection> {
+) -> Result<(Caller, Asked), Rejection> {
     match parts.extensions.get::<Proof>() {
         Some(proof) if proof.holds_for(manager, parts) => {
-            Ok((proof.caller.clone(), proof.requirement))
+            Ok((proof.caller.clone(), proof.asked.clone()))
         }
-        _ => Ok((prove::<P>(manager, parts).await?, &P::REQUIREMENT)),
+        _ => {
+            let caller = prove::<P>(manager, parts).await?;
+            Ok((caller, Asked::Written(&P::REQUIREMENT)))
+        }
     }
 }

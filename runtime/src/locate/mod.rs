@@ -1,33 +1,104 @@
-//! Where a request carries its token.
+//! Where a request carries its token: the places in their order, and the first that has one.
 
+mod cookie;
 mod header;
+mod json;
 mod location;
+mod places;
+mod query;
 
 pub use self::location::{Location, Locations};
+pub(crate) use self::places::Places;
+
+use std::borrow::Cow;
 
 use http::request::Parts;
+use smallvec::SmallVec;
 
+use crate::policy::Requirement;
 use crate::rejection::Refusal;
 
 /// A token as it was sent.
+#[derive(Debug)]
 pub(crate) struct Located<'r> {
-    pub(crate) token: &'r str,
+    pub(crate) token: Cow<'r, str>,
     pub(crate) location: Location,
 }
 
-/// The request's token, or nothing where it carries no credentials of ours.
-pub(crate) fn locate(
-    parts: &Parts,
-    max_token_bytes: usize,
-) -> Result<Option<Located<'_>>, Refusal> {
-    let token = header::bearer(&parts.headers, max_token_bytes)?;
-    Ok(token.map(|token| Located {
-        token,
-        location: Location::Header,
-    }))
+/// What became of the search.
+#[derive(Debug)]
+pub(crate) enum Search<'r> {
+    Found(Located<'r>),
+    /// No place has a token.
+    Nothing(Absences),
 }
 
-/// Whether the request carries exactly this token, or none where there is none; cheaper than to locate it again.
-pub(crate) fn carries(parts: &Parts, token: Option<&str>) -> bool {
-    header::carries(&parts.headers, token)
+/// For each place, in order, why it has none.
+pub(crate) type Absences = SmallVec<[(Location, Absence); 4]>;
+
+/// Why a place has no token; anything worse than that ends the search.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Absence {
+    /// There is no such header, cookie, parameter or member.
+    NotThere,
+    /// There is such a header, but it holds nothing of our scheme.
+    OtherScheme,
+    /// The body is not JSON.
+    OtherMediaType,
+}
+
+/// What one place holds.
+pub(crate) type Held<'r> = Result<Cow<'r, str>, Absence>;
+
+/// Looks at the places in their order.
+pub(crate) async fn locate<'r>(
+    places: &Places,
+    asked: &Requirement,
+    parts: &'r Parts,
+) -> Result<Search<'r>, Refusal> {
+    let mut absences = Absences::new();
+    for location in asked.locations.unwrap_or(places.order).iter() {
+        let held = match location {
+            Location::Header => places.header.token(&parts.headers)?,
+            Location::Cookie => places.cookie.token(&parts.headers, asked.kind)?,
+            Location::Query => places.query.token(parts)?,
+            Location::Json => places.json.token(parts, asked.kind).await?,
+        };
+        match held {
+            Ok(token) => return Ok(Search::Found(Located { token, location })),
+            Err(absence) => absences.push((location, absence)),
+        }
+    }
+    Ok(Search::Nothing(absences))
+}
+
+/// Whether the request still carries what was judged: this token in this place, or none in any.
+///
+/// A body is read once and handed on as it was, so that nothing can have changed there.
+pub(crate) fn carries(
+    places: &Places,
+    asked: &Requirement,
+    parts: &Parts,
+    judged: Option<(&str, Location)>,
+) -> bool {
+    let Some((token, location)) = judged else {
+        let mut order = asked.locations.unwrap_or(places.order).iter();
+        return order.all(|location| match location {
+            Location::Header => matches!(places.header.token(&parts.headers), Ok(Err(_))),
+            Location::Cookie => {
+                matches!(places.cookie.token(&parts.headers, asked.kind), Ok(Err(_)))
+            }
+            Location::Query => matches!(places.query.token(parts), Ok(Err(_))),
+            Location::Json => true,
+        });
+    };
+    match location {
+        Location::Header => places.header.carries(&parts.headers, token),
+        Location::Cookie => {
+            let held = places.cookie.token(&parts.headers, asked.kind);
+            matches!(held, Ok(Ok(held)) if held == token)
+        }
+        Location::Query => matches!(places.query.token(parts), Ok(Ok(held)) if held == token),
+        Location::Json => true,
+    }
 }

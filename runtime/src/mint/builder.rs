@@ -49,6 +49,8 @@ pub struct TokenBuilder<'m> {
     pub(super) auth_time: Option<i64>,
     pub(super) acr: Option<String>,
     pub(super) continues: bool,
+    /// That of the token it renews; a new one otherwise.
+    pub(super) csrf: Option<String>,
     pub(super) amr: Vec<String>,
     pub(super) claims: Map<String, Value>,
     pub(super) headers: Map<String, Value>,
@@ -76,6 +78,7 @@ impl<'m> TokenBuilder<'m> {
             auth_time: None,
             acr: None,
             continues: false,
+            csrf: None,
             amr: Vec::new(),
             claims: Map::new(),
             headers: Map::new(),
@@ -161,8 +164,12 @@ impl<'m> TokenBuilder<'m> {
     }
 
     fn add_claim(&mut self, name: String, value: Value) {
+        let minting = self.manager.minting();
         let grants = self.manager.verification().layout.member(&name).is_some();
-        if grants || is_reserved_claim(&name) {
+        let reserved = grants || is_reserved_claim(&name) || name == minting.identity_claim;
+        if minting.overrides {
+            self.claims.insert(name, value);
+        } else if reserved {
             self.fail(MintError::ReservedClaim(name));
         } else if self.claims.contains_key(&name) {
             self.fail(MintError::DuplicateClaim(name));
@@ -176,7 +183,9 @@ impl<'m> TokenBuilder<'m> {
         let name = name.into();
         match serde_json::to_value(value) {
             Err(error) => self.fail(MintError::Serialize(error)),
-            Ok(_) if is_reserved_header(&name) => self.fail(MintError::ReservedHeader(name)),
+            Ok(_) if is_reserved_header(&name) && !self.manager.minting().overrides => {
+                self.fail(MintError::ReservedHeader(name))
+            }
             Ok(value) => {
                 self.headers.insert(name, value);
             }

@@ -16,6 +16,7 @@ pub struct IssuedToken {
     pub(super) kind: TokenKind,
     pub(super) text: String,
     pub(super) token_id: String,
+    pub(super) csrf: Option<String>,
     pub(super) expires_at: Option<SystemTime>,
     /// In seconds from its minting.
     pub(super) expires_in: Option<i64>,
@@ -38,6 +39,12 @@ impl IssuedToken {
     #[must_use]
     pub fn token_id(&self) -> &str {
         &self.token_id
+    }
+
+    /// Its `csrf` claim, which requests with this token in a cookie show beside it; nothing where the manager writes none.
+    #[must_use]
+    pub fn csrf_token(&self) -> Option<&str> {
+        self.csrf.as_deref()
     }
 
     /// Its `exp` claim; nothing for a token that never expires.

@@ -16,19 +16,56 @@ pub use self::pair::{TokenPair, TokenPairBuilder};
 pub(crate) use self::reserved::is_reserved_claim;
 
 use crate::claims::kind::TokenKind;
-use crate::config::Lifetime;
+use crate::config::{JwtConfig, Lifetime, Weakening};
+use crate::locate::Location;
 
 /// What a manager writes into every token it mints.
 #[derive(Debug)]
 pub(crate) struct Minting {
-    pub(crate) access_lifetime: Lifetime,
-    pub(crate) refresh_lifetime: Lifetime,
+    access_lifetime: Lifetime,
+    refresh_lifetime: Lifetime,
+    pub(crate) identity_claim: String,
+    pub(crate) issuer: Option<String>,
+    pub(crate) audiences: Vec<String>,
+    pub(crate) writes_nbf: bool,
+    pub(crate) writes_csrf: bool,
+    /// Whether claims that are added by hand may override the manager's own.
+    pub(crate) overrides: bool,
     /// Where roles and scopes go; nowhere, where the manager reads none.
     pub(crate) role_claim: Option<String>,
     pub(crate) scope_claim: Option<String>,
 }
 
 impl Minting {
+    pub(crate) fn new(config: &JwtConfig) -> Self {
+        let or = |written: &[String], required: &[String]| {
+            if written.is_empty()
+                && !config
+                    .weakenings
+                    .contains(Weakening::UnrelatedIssuerAndAudience)
+            {
+                required.to_vec()
+            } else {
+                written.to_vec()
+            }
+        };
+        let issuer: Vec<String> = config.encode_issuer.iter().cloned().collect();
+        Self {
+            access_lifetime: config.access_token_expires,
+            refresh_lifetime: config.refresh_token_expires,
+            identity_claim: config.identity_claim.clone(),
+            issuer: or(&issuer, &config.decode_issuer).into_iter().next(),
+            audiences: or(&config.encode_audience, &config.decode_audience),
+            writes_nbf: config.encode_nbf,
+            writes_csrf: config.cookie_csrf_protect
+                && (config.csrf_in_every_token
+                    || config.token_location.contains(&Location::Cookie)),
+            overrides: config.weakenings.contains(Weakening::ReservedClaims),
+            role_claim: config.role_claims.first().cloned(),
+            scope_claim: config.scope_claims.first().cloned(),
+        }
+    }
+
     pub(crate) fn lifetime(&self, kind: TokenKind) -> Lifetime {
         match kind {
             TokenKind::Access => self.access_lifetime,

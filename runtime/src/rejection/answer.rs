@@ -3,31 +3,28 @@
 use std::fmt;
 
 use axum::response::{IntoResponse, Response};
-use http::{HeaderValue, header};
 
-use super::{Challenge, Refusal};
-use crate::problem::problem;
+use super::Refusal;
 
 /// The answer to a refused request, the rejection of every extractor of this crate.
 ///
-/// Its response has the status, the challenge and an RFC 9457 problem body; the [`Refusal`] stands in the response's
-/// extensions. [`JwtManager::refuse`](crate::JwtManager::refuse) makes one for a handler's own refusals.
-#[derive(Debug)]
+/// By default its response has the status, the challenge and an RFC 9457 problem body; [`ErrorStyle`](crate::ErrorStyle) and the
+/// manager's hook change that. The [`Refusal`] always stands in the response's extensions.
+/// [`JwtManager::refuse`](crate::JwtManager::refuse) makes one for a handler's own refusals.
 pub struct Rejection {
     inner: Box<Inner>,
 }
 
-#[derive(Debug)]
 struct Inner {
     refusal: Refusal,
-    challenge: Option<HeaderValue>,
+    response: Response,
 }
 
 impl Rejection {
-    pub(crate) fn new(refusal: Refusal, challenge: Challenge<'_>) -> Self {
-        let challenge = challenge.header(&refusal);
+    pub(crate) fn new(refusal: Refusal, mut response: Response) -> Self {
+        response.extensions_mut().insert(refusal.clone());
         Self {
-            inner: Box::new(Inner { refusal, challenge }),
+            inner: Box::new(Inner { refusal, response }),
         }
     }
 
@@ -35,6 +32,15 @@ impl Rejection {
     #[must_use]
     pub fn refusal(&self) -> &Refusal {
         &self.inner.refusal
+    }
+}
+
+impl fmt::Debug for Rejection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rejection")
+            .field("refusal", &self.inner.refusal)
+            .field("status", &self.inner.response.status())
+            .finish_non_exhaustive()
     }
 }
 
@@ -48,15 +54,6 @@ impl std::error::Error for Rejection {}
 
 impl IntoResponse for Rejection {
     fn into_response(self) -> Response {
-        let Inner { refusal, challenge } = *self.inner;
-        let row = refusal.row();
-        let mut response = problem(row.status, row.code, row.detail);
-        if let Some(challenge) = challenge {
-            response
-                .headers_mut()
-                .insert(header::WWW_AUTHENTICATE, challenge);
-        }
-        response.extensions_mut().insert(refusal);
-        response
+        self.inner.response
     }
 }

@@ -22,7 +22,7 @@ impl Challenge<'_> {
         let asks = matches!(
             row.status,
             StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN
-        );
+        ) && !matches!(refusal, Refusal::Csrf(_));
         if !asks {
             return None;
         }

@@ -59,6 +59,8 @@ pub enum TokenFault {
     NotYetValid,
     /// `iat` is still to come.
     IssuedInFuture,
+    /// The claim that the manager takes the identity from is missing.
+    MissingIdentity,
     /// `type` is neither `access` nor `refresh`.
     UnknownKind,
     /// `cnf` binds the token to a key whose proof is not checked here (RFC 7800).
@@ -110,6 +112,7 @@ impl TokenFault {
             Self::UnexpectedAudience => "unexpected_audience",
             Self::NotYetValid => "not_yet_valid",
             Self::IssuedInFuture => "issued_in_future",
+            Self::MissingIdentity => "missing_identity",
             Self::UnknownKind => "unknown_kind",
             Self::SenderConstrained => "sender_constrained",
             Self::ClaimsMismatch => "claims_mismatch",

@@ -2,12 +2,18 @@
 
 mod answer;
 mod challenge;
+mod evidence;
 mod fault;
+mod problem_answer;
+mod style;
 
 pub use self::answer::Rejection;
 pub use self::fault::TokenFault;
+pub use self::style::ErrorStyle;
 
 pub(crate) use self::challenge::Challenge;
+pub(crate) use self::evidence::{Evidence, Refused};
+pub(crate) use self::style::Words;
 
 use std::fmt;
 
@@ -30,8 +36,12 @@ pub enum Refusal {
     Expired,
     /// The token is of the other kind.
     WrongKind(TokenKind),
+    /// The token came in a cookie, and nothing shows that the user meant the request.
+    Csrf(CsrfFault),
     /// The token was revoked.
     Revoked,
+    /// The application's own check of tokens did not accept it.
+    VerificationFailed,
     /// The token is good, but whom it names is gone, disabled, or logged in anew: for handlers, which alone know that.
     UnknownUser,
     /// The user must prove again, or more strongly, who they are (RFC 9470).
@@ -52,6 +62,28 @@ pub enum RequestFault {
     SeveralCredentials,
     /// The scheme is ours, but not exactly one token follows it.
     MalformedCredentials,
+    /// More than one cookie of the token's name.
+    SeveralCookies,
+    /// More than one parameter of the token's name.
+    SeveralParameters,
+    /// The parameter does not begin with the configured prefix.
+    MissingPrefix,
+    /// The body's member is there, but is not a string.
+    NotAString,
+}
+
+/// Why nothing shows that the user meant a request.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum CsrfFault {
+    /// There is no CSRF token.
+    Missing,
+    /// The CSRF token is not that of this token.
+    Mismatch,
+    /// The token has no `csrf` claim to compare with.
+    NoClaim,
+    /// The browser says that the request comes from another site.
+    CrossSite,
 }
 
 /// What stronger authentication is asked for.
@@ -103,6 +135,24 @@ impl Refusal {
                 "send exactly one Authorization header"),
             Self::InvalidRequest(RequestFault::MalformedCredentials) => row(StatusCode::BAD_REQUEST, Some("invalid_request"), "malformed_credentials",
                 "send the header as Authorization: Bearer, one space, and the token"),
+            Self::InvalidRequest(RequestFault::SeveralCookies) => row(StatusCode::BAD_REQUEST, Some("invalid_request"), "several_cookies",
+                "send the token's cookie once; another one of its name was set for another path or domain"),
+            Self::InvalidRequest(RequestFault::SeveralParameters) => row(StatusCode::BAD_REQUEST, Some("invalid_request"), "several_parameters",
+                "send the token's parameter once"),
+            Self::InvalidRequest(RequestFault::MissingPrefix) => row(StatusCode::BAD_REQUEST, Some("invalid_request"), "missing_prefix",
+                "the token's parameter does not begin with the prefix that is agreed on"),
+            Self::InvalidRequest(RequestFault::NotAString) => row(StatusCode::BAD_REQUEST, Some("invalid_request"), "token_not_a_string",
+                "send the token in the body as a string"),
+            Self::Csrf(CsrfFault::Missing) => row(StatusCode::FORBIDDEN, None, "csrf_token_missing",
+                "a CSRF token is needed beside the cookie"),
+            Self::Csrf(CsrfFault::Mismatch) => row(StatusCode::FORBIDDEN, None, "csrf_token_mismatch",
+                "the CSRF token is not that of the cookie's token"),
+            Self::Csrf(CsrfFault::NoClaim) => row(StatusCode::FORBIDDEN, None, "csrf_claim_missing",
+                "the cookie's token was made for no cookie; log in again"),
+            Self::Csrf(CsrfFault::CrossSite) => row(StatusCode::FORBIDDEN, None, "cross_site_request",
+                "requests from other sites are refused here"),
+            Self::VerificationFailed => row(StatusCode::UNAUTHORIZED, INVALID_TOKEN, "verification_failed",
+                "the token is no longer accepted"),
             Self::InvalidToken(_) => row(StatusCode::UNAUTHORIZED, INVALID_TOKEN, "invalid_token",
                 "the token is not valid here"),
             Self::Expired => row(StatusCode::UNAUTHORIZED, INVALID_TOKEN, "token_expired",

@@ -106,6 +106,9 @@ pub enum StoreError {
         /// How many it holds.
         capacity: usize,
     },
+    /// The token has no id, which only [`Weakening::TokensWithoutId`](crate::Weakening::TokensWithoutId) lets in.
+    #[error("a token without an id cannot be revoked")]
+    NoTokenId,
     /// The store could not be reached, or answered nonsense.
     #[error("the revocation store did not answer")]
     Unavailable(#[source] Box<dyn Error + Send + Sync>),

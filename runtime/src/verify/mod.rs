@@ -1,5 +1,6 @@
 //! From the text of a token to the proof that it is one of ours: the only maker of [`Verified`].
 
+mod demands;
 pub(crate) mod fresh;
 pub(crate) mod header;
 pub(crate) mod payload;
@@ -10,6 +11,7 @@ pub(crate) mod times;
 mod verified;
 pub(crate) mod words;
 
+pub(crate) use self::demands::Demands;
 pub(crate) use self::verified::Verified;
 
 use memchr::memchr;
@@ -19,31 +21,27 @@ use self::payload::Payload;
 use crate::base64url;
 use crate::claims::kind::TokenKind;
 use crate::claims::layout::Layout;
+use crate::config::JwtConfig;
 use crate::keys::{Keyring, PreparedKey};
 use crate::rejection::{Refusal, TokenFault};
 
 /// An 8192-bit RSA signature; nothing longer is one of ours.
 const LONGEST_SIGNATURE: usize = 1024;
 
-/// What every token of a manager is judged by, whatever a handler asks.
+/// Turns the text of a token into the proof that it is one of ours.
 #[derive(Debug)]
 pub(crate) struct Verification {
     pub(crate) keys: Keyring,
-    pub(crate) issuer: Option<Box<str>>,
-    pub(crate) audiences: Vec<Box<str>>,
-    /// Seconds.
-    pub(crate) leeway: i64,
-    pub(crate) max_token_bytes: usize,
     pub(crate) layout: Layout,
-    /// Whether an access, and a refresh token may lack `exp`.
-    pub(crate) endless: Endless,
+    pub(crate) max_token_bytes: usize,
+    pub(crate) demands: Demands,
 }
 
-/// For which kinds the manager's own lifetime is `Never`.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Endless {
-    pub(crate) access: bool,
-    pub(crate) refresh: bool,
+/// A token that is one of ours and for us, unless its time is over.
+pub(crate) struct Judged {
+    pub(crate) token: Verified,
+    /// The last of all faults: whatever else is wrong was told before.
+    pub(crate) expired: bool,
 }
 
 /// A token's three segments, still encoded.
@@ -56,11 +54,20 @@ struct Segments<'t> {
 }
 
 impl Verification {
+    pub(crate) fn new(config: &JwtConfig, keys: Keyring, layout: Layout, demands: Demands) -> Self {
+        Self {
+            keys,
+            layout,
+            max_token_bytes: config.max_token_bytes,
+            demands,
+        }
+    }
+
     /// Judges a token at the instant `now`, in seconds since 1970.
     ///
     /// Nothing is decoded before its size is known, no claim is read before the signature holds, and expiry is judged
     /// last, so that an expired token is one that was good.
-    pub(crate) fn verify(&self, token: &str, now: i64) -> Result<Verified, Refusal> {
+    pub(crate) fn verify(&self, token: &str, now: i64) -> Result<Judged, Refusal> {
         if token.len() > self.max_token_bytes {
             return Err(TokenFault::TooLarge.into());
         }
@@ -72,10 +79,10 @@ impl Verification {
             return Err(TokenFault::Signature.into());
         }
         let text = decode_payload(token, segments.payload)?;
-        let payload = Payload::read(&text, token.len(), &self.layout)?;
-        let verified = Verified::new(text, token.len(), payload);
-        self.judge_claims(&verified, media_type, now)?;
-        Ok(verified)
+        let payload = Payload::read(&text, token.len(), &self.layout, &self.demands)?;
+        let token = Verified::new(text, token.len(), payload);
+        let expired = self.judge_claims(&token, media_type, now)?;
+        Ok(Judged { token, expired })
     }
 
     /// A header that our own keys write is known by its bytes; any other is read.
@@ -92,7 +99,7 @@ impl Verification {
         token: &Verified,
         media_type: MediaType,
         now: i64,
-    ) -> Result<(), Refusal> {
+    ) -> Result<bool, Refusal> {
         if media_type == MediaType::AccessToken && token.kind() != TokenKind::Access {
             return Err(TokenFault::MediaType.into());
         }
@@ -102,21 +109,25 @@ impl Verification {
     }
 
     fn judge_issuer(&self, token: &Verified) -> Result<(), TokenFault> {
-        match &self.issuer {
-            Some(issuer) if token.issuer() != Some(issuer) => Err(TokenFault::Issuer),
-            _ => Ok(()),
+        let issuers = &self.demands.issuers;
+        let ours = |issuer: &str| issuers.iter().any(|ours| **ours == *issuer);
+        if issuers.is_empty() || token.issuer().is_some_and(ours) {
+            Ok(())
+        } else {
+            Err(TokenFault::Issuer)
         }
     }
 
     fn judge_audience(&self, token: &Verified) -> Result<(), TokenFault> {
-        if self.audiences.is_empty() {
+        let audiences = &self.demands.audiences;
+        if audiences.is_empty() {
             return if token.has_audience() {
                 Err(TokenFault::UnexpectedAudience)
             } else {
                 Ok(())
             };
         }
-        let ours = self.audiences.iter().any(|audience| token.is_for(audience));
+        let ours = audiences.iter().any(|audience| token.is_for(audience));
         if ours {
             Ok(())
         } else {
@@ -124,29 +135,25 @@ impl Verification {
         }
     }
 
-    fn judge_times(&self, token: &Verified, now: i64) -> Result<(), Refusal> {
-        let latest_begin = now.saturating_add(self.leeway);
+    /// Whether the token has expired; every other fault of its times is an error.
+    fn judge_times(&self, token: &Verified, now: i64) -> Result<bool, Refusal> {
+        let Demands {
+            leeway, endless, ..
+        } = &self.demands;
+        let latest_begin = now.saturating_add(*leeway);
         if token.not_before().is_some_and(|begin| begin > latest_begin) {
             return Err(TokenFault::NotYetValid.into());
         }
-        if token.issued_at() > latest_begin {
+        if token
+            .issued_at()
+            .is_some_and(|issued| issued > latest_begin)
+        {
             return Err(TokenFault::IssuedInFuture.into());
         }
         match token.expires_at() {
-            Some(end) if now.saturating_sub(self.leeway) >= end => Err(Refusal::Expired),
-            None if !self.endless.allows(token.kind()) => {
-                Err(TokenFault::MissingClaim("exp").into())
-            }
-            _ => Ok(()),
-        }
-    }
-}
-
-impl Endless {
-    pub(crate) fn allows(self, kind: TokenKind) -> bool {
-        match kind {
-            TokenKind::Access => self.access,
-            TokenKind::Refresh => self.refresh,
+            Some(end) => Ok(now.saturating_sub(*leeway) >= end),
+            None if endless.allows(token.kind()) => Ok(false),
+            None => Err(TokenFault::MissingClaim("exp").into()),
         }
     }
 }

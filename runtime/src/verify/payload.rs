@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::{Deserializer as _, Error, MapAccess, Visitor};
 use smallvec::SmallVec;
 
+use super::Demands;
 use super::fresh::{FreshClaim, FreshSeed};
 use super::piece::Piece;
 use super::strict::{Fault, Names, Skip, Text};
@@ -20,16 +21,19 @@ use crate::rejection::TokenFault;
 #[derive(Clone)]
 pub(crate) struct Payload {
     pub(crate) subject: Piece,
-    pub(crate) token_id: Piece,
+    /// Nothing only where a weakening lets such tokens in.
+    pub(crate) token_id: Option<Piece>,
     pub(crate) kind: TokenKind,
     pub(crate) fresh: FreshClaim,
-    pub(crate) issued_at: i64,
+    /// Likewise.
+    pub(crate) issued_at: Option<i64>,
     pub(crate) expires_at: Option<i64>,
     pub(crate) not_before: Option<i64>,
     pub(crate) auth_time: Option<i64>,
     pub(crate) issuer: Option<Piece>,
     pub(crate) audience: Option<SmallVec<[Piece; 1]>>,
     pub(crate) session: Option<Piece>,
+    pub(crate) csrf: Option<Piece>,
     pub(crate) acr: Option<Piece>,
     pub(crate) amr: SmallVec<[Piece; 1]>,
     pub(crate) grants: Grants,
@@ -37,7 +41,12 @@ pub(crate) struct Payload {
 
 impl Payload {
     /// Reads `whole` from `start` on, one JSON object and nothing behind it.
-    pub(crate) fn read(whole: &str, start: usize, layout: &Layout) -> Result<Self, TokenFault> {
+    pub(crate) fn read(
+        whole: &str,
+        start: usize,
+        layout: &Layout,
+        demands: &Demands,
+    ) -> Result<Self, TokenFault> {
         let json = whole.get(start..).unwrap_or_default();
         let fault = Fault::default();
         let mut reader = serde_json::Deserializer::from_str(json);
@@ -45,11 +54,12 @@ impl Payload {
             .deserialize_map(PayloadVisitor {
                 whole,
                 layout,
+                identity_claim: demands.identity_claim(),
                 fault: &fault,
             })
             .map_err(|_| fault.take_or(TokenFault::PayloadJson))?;
         reader.end().map_err(|_| TokenFault::PayloadJson)?;
-        members.complete()
+        members.complete(demands)
     }
 }
 
@@ -66,18 +76,23 @@ struct Members {
     issuer: Option<Piece>,
     audience: Option<SmallVec<[Piece; 1]>>,
     session: Option<Piece>,
+    csrf: Option<Piece>,
     acr: Option<Piece>,
     amr: Option<SmallVec<[Piece; 1]>>,
     grants: Grants,
 }
 
 impl Members {
-    fn complete(self) -> Result<Payload, TokenFault> {
+    fn complete(self, demands: &Demands) -> Result<Payload, TokenFault> {
+        let identity = || match demands.identity_claim {
+            None => TokenFault::MissingClaim("sub"),
+            Some(_) => TokenFault::MissingIdentity,
+        };
         Ok(Payload {
             kind: self.kind.ok_or(TokenFault::MissingClaim("type"))?,
-            subject: self.subject.ok_or(TokenFault::MissingClaim("sub"))?,
-            token_id: self.token_id.ok_or(TokenFault::MissingClaim("jti"))?,
-            issued_at: self.issued_at.ok_or(TokenFault::MissingClaim("iat"))?,
+            subject: self.subject.ok_or_else(identity)?,
+            token_id: Some(self.token_id.ok_or(TokenFault::MissingClaim("jti"))?),
+            issued_at: Some(self.issued_at.ok_or(TokenFault::MissingClaim("iat"))?),
             fresh: self.fresh.unwrap_or_default(),
             expires_at: self.expires_at,
             not_before: self.not_before,
@@ -85,6 +100,7 @@ impl Members {
             issuer: self.issuer,
             audience: self.audience,
             session: self.session,
+            csrf: self.csrf,
             acr: self.acr,
             amr: self.amr.unwrap_or_default(),
             grants: self.grants,
@@ -95,6 +111,7 @@ impl Members {
 struct PayloadVisitor<'a> {
     whole: &'a str,
     layout: &'a Layout,
+    identity_claim: &'a str,
     fault: &'a Fault,
 }
 
@@ -126,9 +143,12 @@ impl PayloadVisitor<'_> {
         members: &mut A,
     ) -> Result<bool, A::Error> {
         match name {
-            "sub" => self.once(&mut read.subject, self.text("sub", members)?)?,
+            name if name == self.identity_claim => {
+                self.once(&mut read.subject, self.text("sub", members)?)?;
+            }
             "jti" => self.once(&mut read.token_id, self.token_id(members)?)?,
             "iss" => self.once(&mut read.issuer, self.text("iss", members)?)?,
+            "csrf" => self.once(&mut read.csrf, self.text("csrf", members)?)?,
             "sid" => self.once(&mut read.session, self.text("sid", members)?)?,
             "acr" => self.once(&mut read.acr, self.text("acr", members)?)?,
             "type" => self.once(&mut read.kind, self.kind(members)?)?,

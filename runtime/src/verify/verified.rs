@@ -39,8 +39,9 @@ impl Verified {
         self.payload.subject.get(&self.text)
     }
 
+    /// Empty where the token has none, which only a weakening lets in.
     pub(crate) fn token_id(&self) -> &str {
-        self.payload.token_id.get(&self.text)
+        self.get(self.payload.token_id.as_ref()).unwrap_or_default()
     }
 
     pub(crate) fn kind(&self) -> TokenKind {
@@ -51,7 +52,7 @@ impl Verified {
         self.payload.fresh
     }
 
-    pub(crate) fn issued_at(&self) -> i64 {
+    pub(crate) fn issued_at(&self) -> Option<i64> {
         self.payload.issued_at
     }
 
@@ -73,6 +74,10 @@ impl Verified {
 
     pub(crate) fn session(&self) -> Option<&str> {
         self.get(self.payload.session.as_ref())
+    }
+
+    pub(crate) fn csrf(&self) -> Option<&str> {
+        self.get(self.payload.csrf.as_ref())
     }
 
     pub(crate) fn acr(&self) -> Option<&str> {

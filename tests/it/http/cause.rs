@@ -26,12 +26,14 @@ async fn grants() {}
 /// What only the handler can know.
 #[jwt_required]
 async fn gone(State(manager): State<JwtManager>) -> Rejection {
-    manager.refuse(Refusal::UnknownUser)
+    manager.refuse(Refusal::UnknownUser).await
 }
 
 #[jwt_required]
 async fn own_scope(State(manager): State<JwtManager>) -> Rejection {
-    manager.refuse(Refusal::InsufficientPermission(Rule::Role("owner")))
+    manager
+        .refuse(Refusal::InsufficientPermission(Rule::Role("owner")))
+        .await
 }
 
 /// A layer that counts refusals, say.

@@ -1,0 +1,153 @@
+//! Every setting of a manager that is a value, by the names of Flask-JWT-Extended without their `JWT_`.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::Method;
+
+use super::lifetime::Lifetime;
+use super::weakening::Weakenings;
+use crate::cookies::SameSite;
+use crate::crypto::Algorithm;
+use crate::locate::Location;
+use crate::rejection::ErrorStyle;
+
+/// The settings of a manager as one value, which serde reads from TOML, JSON or the environment.
+///
+/// In a file and in the environment each setting has the name of Flask-JWT-Extended's option: the field's name in capitals behind
+/// `JWT_`. Names that are not known are refused with the nearest known one, and all faults are reported together.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct JwtConfig {
+    /// Where requests carry their token, in the order in which the places are looked at; the first that has one decides.
+    pub token_location: Vec<Location>,
+
+    /// The secret of an HS algorithm.
+    pub secret_key: Option<String>,
+    /// The private key of another algorithm, as PEM text: it signs.
+    pub private_key: Option<String>,
+    /// The public key of another algorithm, as PEM text. Beside a private key it has to be that key's public half; alone it only verifies.
+    pub public_key: Option<String>,
+    /// What new tokens are signed with.
+    pub algorithm: Algorithm,
+    /// What tokens may be signed with beside [`algorithm`](Self::algorithm), with the same key.
+    pub decode_algorithms: Vec<Algorithm>,
+    /// The key's id, written as `kid`.
+    pub key_id: Option<String>,
+
+    /// How long access tokens are good for.
+    pub access_token_expires: Lifetime,
+    /// How long refresh tokens are good for.
+    pub refresh_token_expires: Lifetime,
+
+    /// The claim that holds the identity.
+    pub identity_claim: String,
+    /// Whether the identity has to be a string. Without, whatever reads tokens has to tell `7` from `"7"`.
+    pub verify_sub: bool,
+    /// Whether new tokens have `nbf`.
+    pub encode_nbf: bool,
+    /// Whom new tokens are for; those required where this is empty.
+    pub encode_audience: Vec<String>,
+    /// Of which audiences a token has to name one; those written where this is empty.
+    pub decode_audience: Vec<String>,
+    /// The issuer written into new tokens; the one required where this is nothing.
+    pub encode_issuer: Option<String>,
+    /// The issuers of which a token has to have one; the one written where this is empty.
+    pub decode_issuer: Vec<String>,
+    /// By how much clocks may differ, for `exp`, `nbf` and `iat`.
+    pub decode_leeway: Duration,
+    /// The longest token that is looked at, in bytes.
+    pub max_token_bytes: usize,
+    /// Where tokens keep roles: names of claims, or JSON pointers.
+    pub role_claims: Vec<String>,
+    /// Where tokens keep scopes, likewise.
+    pub scope_claims: Vec<String>,
+
+    /// How refusals are answered.
+    pub error_style: ErrorStyle,
+    /// The member that holds the sentence in the answers of [`ErrorStyle::FlaskJwtExtended`].
+    pub error_message_key: String,
+    /// The `realm` of challenges.
+    pub realm: String,
+
+    /// The header that carries a token.
+    pub header_name: String,
+    /// The scheme in that header; where it is empty, the token stands alone.
+    pub header_type: String,
+    /// The parameter of the query string that carries a token.
+    pub query_string_name: String,
+    /// What stands before the token in that parameter.
+    pub query_string_value_prefix: String,
+    /// The member of the body's JSON object that carries an access token.
+    pub json_key: String,
+    /// The member that carries a refresh token.
+    pub refresh_json_key: String,
+
+    /// The cookie of the access token.
+    pub access_cookie_name: String,
+    /// The cookie of the refresh token.
+    pub refresh_cookie_name: String,
+    /// For which paths the browser sends the access token.
+    pub access_cookie_path: String,
+    /// For which paths the browser sends the refresh token: as few as can be.
+    pub refresh_cookie_path: String,
+    /// For which domain and its subdomains the browser sends the cookies; nothing is this host alone.
+    pub cookie_domain: Option<String>,
+    /// Whether the browser sends the cookies over HTTPS alone.
+    pub cookie_secure: bool,
+    /// With which requests from other sites the browser sends the cookies; nothing leaves it to the browser.
+    pub cookie_samesite: Option<SameSite>,
+    /// Whether the browser forgets the cookies when it is closed.
+    pub session_cookie: bool,
+    /// How long the browser keeps cookies that are not session cookies; nothing is as long as the token is good for.
+    pub cookie_max_age: Option<Duration>,
+    /// Whether the cookies are kept apart for each site that embeds this one (CHIPS).
+    pub cookie_partitioned: bool,
+    /// Local development over plain HTTP: no cookie is `Secure` and none has a prefix in its name. Never for a service that others reach.
+    pub plain_http_development: bool,
+
+    /// Whether a token from a cookie needs a CSRF token beside it.
+    pub cookie_csrf_protect: bool,
+    /// Whether every token has the claim `csrf`, those of a service without cookies too.
+    pub csrf_in_every_token: bool,
+    /// The methods that need a CSRF token; nothing is all but GET, HEAD, OPTIONS and TRACE.
+    pub csrf_methods: Option<Vec<Method>>,
+    /// Whether the CSRF token is set as a cookie that scripts of the site can read.
+    pub csrf_in_cookies: bool,
+    /// Whether a form field may carry the CSRF token instead of a header.
+    pub csrf_check_form: bool,
+    /// The cookie of the access token's CSRF token.
+    pub access_csrf_cookie_name: String,
+    /// The cookie of the refresh token's CSRF token.
+    pub refresh_csrf_cookie_name: String,
+    /// The path of the access token's CSRF cookie: that of the pages that read it.
+    pub access_csrf_cookie_path: String,
+    /// The path of the refresh token's CSRF cookie.
+    pub refresh_csrf_cookie_path: String,
+    /// The header that carries the access token's CSRF token.
+    pub access_csrf_header_name: String,
+    /// The header that carries the refresh token's CSRF token.
+    pub refresh_csrf_header_name: String,
+    /// The form field that carries the access token's CSRF token.
+    pub access_csrf_field_name: String,
+    /// The form field that carries the refresh token's CSRF token.
+    pub refresh_csrf_field_name: String,
+    /// Whether the browser's own word on where a request comes from is heard too: `Sec-Fetch-Site`, or else `Origin`.
+    pub csrf_check_origin: bool,
+    /// Other origins that may send requests in the user's name, as in `https://app.example.com`.
+    pub csrf_trusted_origins: Vec<String>,
+
+    /// The checks that are left out.
+    pub weakenings: Weakenings,
+}
+
+impl fmt::Debug for JwtConfig {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("JwtConfig")
+            .field("token_location", &self.token_location)
+            .field("algorithm", &self.algorithm)
+            .field("error_style", &self.error_style)
+            .field("weakenings", &self.weakenings)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,42 @@
+//! A refusal as RFC 6750, RFC 9110 and RFC 9457 word it.
+
+use std::borrow::Cow;
+
+use axum::response::Response;
+use http::header;
+
+use super::{Challenge, CsrfFault, Refusal, Refused};
+use crate::manager::JwtManager;
+use crate::policy::Requirement;
+use crate::problem::problem;
+
+/// The response: status, challenge and problem body.
+pub(super) fn answer(manager: &JwtManager, asked: &Requirement, refused: &Refused) -> Response {
+    let refusal = &refused.refusal;
+    let row = refusal.row();
+    let mut response = problem(row.status, row.code, &detail(manager, asked, refusal));
+    let challenge = Challenge {
+        realm: manager.realm(),
+        requirement: asked,
+    };
+    if let Some(challenge) = challenge.header(refusal) {
+        response
+            .headers_mut()
+            .insert(header::WWW_AUTHENTICATE, challenge);
+    }
+    response
+}
+
+/// The sentence for a person; that of a missing CSRF token says exactly what to send.
+pub(crate) fn detail(
+    manager: &JwtManager,
+    asked: &Requirement,
+    refusal: &Refusal,
+) -> Cow<'static, str> {
+    match refusal {
+        Refusal::Csrf(CsrfFault::Missing | CsrfFault::Mismatch) => {
+            manager.csrf().what_to_send(asked.kind).into()
+        }
+        _ => refusal.row().detail.into(),
+    }
+}
