@@ -7,7 +7,7 @@
 //! | M2 | `args/empty_*`, `args/missing_value*` |
 //! | M6, F2 | `pass/{generics,parameters,conditions,raw_identifiers,debug_handler_below,instrument,utoipa_path}`, `item/*` |
 //! | M7, F5 | `pass/{shadowed_names,no_implicit_prelude,renamed_runtime,strict_lints,forbidden_lints,unused_handler}` |
-//! | M8 | `args/unknown_item*` |
+//! | M8 | `args/unknown_*` |
 //! | F3 | `stacking/debug_handler_above`, `pass/debug_handler_below` |
 //! | F4 | `pass/instrument` |
 //! | F6 | `item/{inside_impl,receiver,self_type}` |

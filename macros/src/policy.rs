@@ -31,6 +31,7 @@ pub(crate) struct Above {
 pub(crate) struct Policy {
     pub(crate) kind: Kind,
     pub(crate) admission: Admission,
+    pub(crate) locations: Locations,
     pub(crate) skips_revocation_check: bool,
     pub(crate) claims: Option<Type>,
     /// Empty for any.
@@ -59,6 +60,27 @@ pub(crate) enum Fresh {
 pub(crate) enum Admission {
     Required(Option<Rule>),
     Optional { expired_is_anonymous: bool },
+}
+
+/// Where the token is looked for; only a token from a cookie is ever asked for a CSRF token.
+pub(crate) enum Locations {
+    /// Where the manager says.
+    Managers(Csrf),
+    /// Here, in this order; each once and at least one.
+    Named(Vec<Location>),
+}
+
+pub(crate) enum Location {
+    Header,
+    Cookie(Csrf),
+    Query,
+    Json,
+}
+
+/// Whether a token from a cookie needs a CSRF token beside it.
+pub(crate) enum Csrf {
+    Checked,
+    Unchecked,
 }
 
 /// What a token must allow.

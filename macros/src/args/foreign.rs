@@ -19,8 +19,19 @@ pub(super) fn instead_of(name: &str) -> Option<&'static str> {
         "permission" | "permissions" => {
             "write `scope = \"docs:read\"`, and stack a second attribute for a second scope"
         }
-        "cookie" | "cookies" | "header" | "headers" | "location" | "locations" => {
-            "tokens are read from the `Authorization` header; remove it"
+        "header" | "headers" | "authorization" | "bearer" => "write `locations(header)`",
+        "cookie" | "cookies" => "write `locations(cookie)`",
+        "query" | "query_string" => "write `locations(query)`",
+        "json" | "body" => "write `locations(json)`",
+        "token_location" | "token_locations" | "places" => "write `locations(header, cookie)`",
+        "skip_csrf" | "skip_csrf_check" | "no_csrf" | "without_csrf" | "csrf_exempt" => {
+            "write `csrf = off`"
+        }
+        "csrf_check" | "csrf_protect" | "csrf_protection" | "csrf_required" => {
+            "a token from a cookie needs a CSRF token already; remove it, or write `csrf = off`"
+        }
+        "verify_type" => {
+            "only the kind that is asked for is accepted already; remove it, or write `any_type` to take either kind"
         }
         "state" | "manager" => "the manager comes from the router's state; remove it",
         _ => return None,

@@ -16,6 +16,7 @@ pub(super) struct Item<A> {
     name: &'static str,
     example: &'static str,
     instead_of_two: &'static str,
+    also_called: &'static [&'static str],
     fill: fn(&mut A, Value<'_, '_>),
 }
 
@@ -40,7 +41,21 @@ impl<A> Item<A> {
             name,
             example,
             instead_of_two,
+            also_called: &[],
             fill,
+        }
+    }
+
+    /// An item that other systems call by other names.
+    pub(super) const fn also_called(
+        name: &'static str,
+        also_called: &'static [&'static str],
+        example: &'static str,
+        fill: fn(&mut A, Value<'_, '_>),
+    ) -> Self {
+        Self {
+            also_called,
+            ..Self::new(name, example, fill)
         }
     }
 }
@@ -105,7 +120,7 @@ impl<A> Items<A> {
 
     fn report_unknown(&self, name: &Ident, input: ParseStream<'_>, report: &mut Report) {
         let text = name.unraw().to_string();
-        let repair = match ((self.instead_of)(&text), nearest(&text, self.names())) {
+        let repair = match ((self.instead_of)(&text), self.meant(&text)) {
             (Some(repair), _) => repair.to_owned(),
             (None, Some(meant)) => format!("did you mean `{meant}`?"),
             (None, None) => self.known_names(),
@@ -118,19 +133,36 @@ impl<A> Items<A> {
     }
 
     fn report_nameless(&self, input: ParseStream<'_>, report: &mut Report) {
-        let text = input.fork().parse::<LitStr>();
+        let text = input.fork().parse::<LitStr>().map(|text| text.value());
         let found = take_to_comma(input);
         let repair = match text {
             Ok(text) if self.names().any(|name| name == "role") => {
-                let text = text.value();
                 format!("write what it is, such as `role = {text:?}` or `scope = {text:?}`")
             }
-            _ => self.known_names(),
+            Ok(text) => self.meant(&text).map_or_else(
+                || self.known_names(),
+                |meant| format!("write `{meant}` without quotes"),
+            ),
+            Err(_) => self.known_names(),
         };
         report.at(
             &found,
             format!("`{found}` is no item of `{}`; {repair}", self.of),
         );
+    }
+
+    /// The item that a word stands for in other systems, or was most likely meant to.
+    pub(super) fn meant(&self, word: &str) -> Option<&'static str> {
+        let word = word.to_lowercase();
+        self.known
+            .iter()
+            .find(|item| item.also_called.contains(&word.as_str()))
+            .map(|item| item.name)
+            .or_else(|| nearest(&word, self.names()))
+    }
+
+    pub(super) fn knows(&self, name: &Ident) -> bool {
+        self.names().any(|known| name == known)
     }
 
     fn known_names(&self) -> String {

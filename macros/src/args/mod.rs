@@ -4,11 +4,14 @@ mod duration;
 mod foreign;
 mod item;
 mod nearest;
+mod nested;
+mod off;
 mod separated;
 mod slot;
 mod table;
 mod text;
 mod value;
+mod words;
 
 use proc_macro2::TokenStream;
 use syn::parse::{ParseStream, Parser as _};
@@ -26,6 +29,8 @@ pub(crate) struct Args {
     pub(crate) refresh: Slot<()>,
     pub(crate) any_type: Slot<()>,
     pub(crate) optional: Slot<OptionalOptions>,
+    pub(crate) locations: Slot<LocationsNamed>,
+    pub(crate) csrf_off: Slot<()>,
     pub(crate) skip_revocation_check: Slot<()>,
     pub(crate) role: Slot<LitStr>,
     pub(crate) scope: Slot<LitStr>,
@@ -47,6 +52,15 @@ pub(crate) struct FreshOptions {
 #[derive(Default)]
 pub(crate) struct OptionalOptions {
     pub(crate) expired: Slot<()>,
+}
+
+/// What `locations(…)` may hold; the order of writing counts.
+#[derive(Default)]
+pub(crate) struct LocationsNamed {
+    pub(crate) header: Slot<()>,
+    pub(crate) cookie: Slot<()>,
+    pub(crate) query: Slot<()>,
+    pub(crate) json: Slot<()>,
 }
 
 /// The items of one `#[public]`.

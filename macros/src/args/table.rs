@@ -4,7 +4,7 @@ use super::foreign::instead_of;
 use super::item::{Item, Items};
 use super::text::Fits;
 use super::value::Value;
-use super::{Args, FreshOptions, OptionalOptions, PublicArgs};
+use super::{Args, FreshOptions, LocationsNamed, OptionalOptions, PublicArgs};
 
 pub(super) const JWT_REQUIRED: Items<Args> = Items {
     of: "#[jwt_required]",
@@ -31,6 +31,17 @@ pub(super) const JWT_REQUIRED: Items<Args> = Items {
                 args.optional.fill(item, |item| item.options(&OPTIONAL));
             },
         ),
+        Item::with_two_values(
+            "locations",
+            "`locations(header, cookie)`",
+            "name all places in one, such as `locations(header, cookie)`",
+            |args, item| {
+                args.locations.fill(item, |item| item.group(&LOCATIONS));
+            },
+        ),
+        Item::new("csrf", "`csrf = off`", |args, item| {
+            args.csrf_off.fill(item, Value::off);
+        }),
         Item::new(
             "skip_revocation_check",
             "`skip_revocation_check`",
@@ -93,6 +104,35 @@ const OPTIONAL: Items<OptionalOptions> = Items {
     known: &[Item::new("expired", "`expired`", |options, item| {
         options.expired.fill(item, Value::flag);
     })],
+};
+
+const LOCATIONS: Items<LocationsNamed> = Items {
+    of: "locations",
+    instead_of: |_| None,
+    known: &[
+        Item::also_called(
+            "header",
+            &["authorization", "bearer"],
+            "`header`",
+            |named, item| {
+                named.header.fill(item, Value::flag);
+            },
+        ),
+        Item::new("cookie", "`cookie`", |named, item| {
+            named.cookie.fill(item, Value::flag);
+        }),
+        Item::also_called(
+            "query",
+            &["query_string", "params", "uri", "url"],
+            "`query`",
+            |named, item| {
+                named.query.fill(item, Value::flag);
+            },
+        ),
+        Item::also_called("json", &["body"], "`json`", |named, item| {
+            named.json.fill(item, Value::flag);
+        }),
+    ],
 };
 
 pub(super) const PUBLIC: Items<PublicArgs> = Items {

@@ -5,7 +5,6 @@ use syn::parse::{ParseBuffer, ParseStream};
 use syn::{LitStr, Path, Result, Token, Type, parenthesized, token};
 
 use super::duration;
-use super::item::Items;
 use super::separated::{at_end, take_to_comma, take_token};
 use super::slot::Written;
 use super::text::{self, Fits};
@@ -39,17 +38,6 @@ impl<'p> Value<'_, 'p> {
         };
         self.wrong(surplus, "takes no value");
         None
-    }
-
-    /// `fresh` or `fresh(…)`: the name alone, or with items of its own.
-    pub(super) fn options<A: Default>(&mut self, items: &Items<A>) -> Option<A> {
-        let mut options = A::default();
-        if !self.input.peek(token::Paren) {
-            return self.flag().map(|()| options);
-        }
-        let content = self.parentheses()?;
-        items.read(&mut options, &content, self.report);
-        Some(options)
     }
 
     /// `role = "admin"`: one string.
@@ -162,7 +150,7 @@ impl<'p> Value<'_, 'p> {
     }
 
     /// Takes parentheses, in which something must stand.
-    fn parentheses(&mut self) -> Option<ParseBuffer<'p>> {
+    pub(super) fn parentheses(&mut self) -> Option<ParseBuffer<'p>> {
         let tokens = take_token(&self.input.fork());
         let content = open(self.input).ok()?;
         if content.is_empty() {

@@ -3,13 +3,14 @@
 use crate::args::{Args, Slot, Written};
 use crate::errors::Report;
 use crate::names::Runtime;
-use crate::policy::{Admission, Fresh, Kind, Policy, Rule};
+use crate::policy::{Admission, Csrf, Fresh, Kind, Location, Locations, Policy, Rule};
 
 pub(super) fn check(args: &Args, report: &mut Report) {
     a_refresh_token_is_never_fresh(args, report);
     either_kind_is_not_one_kind(args, report);
     only_one_kind_is_ever_fresh(args, report);
     nobody_has_no_permissions(args, report);
+    only_cookies_need_a_csrf_token(args, report);
 }
 
 /// `refresh` with `fresh` would refuse every token: only access tokens are fresh, in either meaning of the word.
@@ -60,7 +61,33 @@ fn nobody_has_no_permissions(args: &Args, report: &mut Report) {
     );
 }
 
+/// `csrf = off` with places of which none is a cookie: a word without effect, that would have one as soon as `cookie` is named.
+fn only_cookies_need_a_csrf_token(args: &Args, report: &mut Report) {
+    let (Some(()), Some(named)) = (args.csrf_off.value(), args.locations.value()) else {
+        return;
+    };
+    if named.cookie.written().is_none() {
+        conflict_with_repair(
+            &args.csrf_off,
+            &args.locations,
+            "only a token from a cookie needs a CSRF token",
+            "remove `csrf`, or name `cookie`",
+            report,
+        );
+    }
+}
+
 fn conflict<A, B>(one: &Slot<A>, other: &Slot<B>, why: &str, report: &mut Report) {
+    conflict_with_repair(one, other, why, "remove one of them", report);
+}
+
+fn conflict_with_repair<A, B>(
+    one: &Slot<A>,
+    other: &Slot<B>,
+    why: &str,
+    repair: &str,
+    report: &mut Report,
+) {
     let (Some(one), Some(other)) = (one.written(), other.written()) else {
         return;
     };
@@ -72,7 +99,7 @@ fn conflict<A, B>(one: &Slot<A>, other: &Slot<B>, why: &str, report: &mut Report
     let (first, second) = (&first.name, &second.name);
     report.at(
         second,
-        format!("`{second}` contradicts `{first}`, since {why}; remove one of them"),
+        format!("`{second}` contradicts `{first}`, since {why}; {repair}"),
     );
 }
 
@@ -81,6 +108,7 @@ pub(super) fn policy(args: Args) -> (Runtime, Policy) {
     let policy = Policy {
         admission: admission(&args),
         kind: kind(&args),
+        locations: locations(&args),
         skips_revocation_check: args.skip_revocation_check.value().is_some(),
         claims: args.claims.into_value(),
         audience: args.audience.into_value().unwrap_or_default(),
@@ -103,6 +131,27 @@ fn kind(args: &Args) -> Kind {
         (None, None, Some(())) => Kind::Any,
         (fresh, _, _) => Kind::Access(fresh),
     }
+}
+
+fn locations(args: &Args) -> Locations {
+    let csrf = match args.csrf_off.value() {
+        Some(()) => Csrf::Unchecked,
+        None => Csrf::Checked,
+    };
+    let Some(named) = args.locations.value() else {
+        return Locations::Managers(csrf);
+    };
+    let mut in_order: Vec<_> = [
+        (&named.header, Location::Header),
+        (&named.cookie, Location::Cookie(csrf)),
+        (&named.query, Location::Query),
+        (&named.json, Location::Json),
+    ]
+    .into_iter()
+    .filter_map(|(slot, location)| Some((slot.written()?.position, location)))
+    .collect();
+    in_order.sort_by_key(|(position, _)| *position);
+    Locations::Named(in_order.into_iter().map(|(_, location)| location).collect())
 }
 
 fn admission(args: &Args) -> Admission {

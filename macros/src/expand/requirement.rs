@@ -6,23 +6,25 @@ use syn::ext::IdentExt as _;
 
 use crate::handler::Handler;
 use crate::names::Runtime;
-use crate::policy::{Admission, Fresh, Kind, Policy, Rule};
+use crate::policy::{Admission, Csrf, Fresh, Kind, Location, Locations, Policy, Rule};
 
 /// The builder chain, one call for each item.
 pub(super) fn requirement(handler: &Handler, runtime: &Runtime, policy: &Policy) -> TokenStream {
     let Policy {
         kind,
         admission,
+        locations,
         skips_revocation_check,
         claims: _,
         audience,
         acr,
         realm,
     } = policy;
-    let (site, kind, admission) = (
+    let (site, kind, admission, locations) = (
         site(handler, runtime),
         kind_call(kind),
         admission_call(admission, runtime),
+        locations_calls(locations, runtime),
     );
     let here = Span::mixed_site();
     let skip = skips_revocation_check.then(|| quote_spanned!(here=> .skip_revocation_check()));
@@ -32,7 +34,7 @@ pub(super) fn requirement(handler: &Handler, runtime: &Runtime, policy: &Policy)
     let realm = realm
         .as_ref()
         .map(|realm| quote_spanned!(here=> .realm(#realm)));
-    quote_spanned!(here=> #runtime::Requirement::access(#site) #kind #admission #skip #audience #acr #realm)
+    quote_spanned!(here=> #runtime::Requirement::access(#site) #kind #admission #locations #skip #audience #acr #realm)
 }
 
 /// Where the decision stands. The macros that tell line and column carry the span of the handler's name: with ours they
@@ -70,6 +72,40 @@ fn admission_call(admission: &Admission, runtime: &Runtime) -> TokenStream {
         Admission::Optional {
             expired_is_anonymous: true,
         } => quote_spanned!(here=> .optional_expired()),
+    }
+}
+
+fn locations_calls(locations: &Locations, runtime: &Runtime) -> TokenStream {
+    let here = Span::mixed_site();
+    match locations {
+        Locations::Managers(csrf) => csrf_call(csrf),
+        Locations::Named(named) => {
+            let values = named
+                .iter()
+                .map(|location| location_value(location, runtime));
+            let csrf = named.iter().map(|location| match location {
+                Location::Cookie(csrf) => csrf_call(csrf),
+                Location::Header | Location::Query | Location::Json => TokenStream::new(),
+            });
+            quote_spanned!(here=> .locations(&[#(#values),*]) #(#csrf)*)
+        }
+    }
+}
+
+fn location_value(location: &Location, runtime: &Runtime) -> TokenStream {
+    let here = Span::mixed_site();
+    match location {
+        Location::Header => quote_spanned!(here=> #runtime::Location::Header),
+        Location::Cookie(_) => quote_spanned!(here=> #runtime::Location::Cookie),
+        Location::Query => quote_spanned!(here=> #runtime::Location::Query),
+        Location::Json => quote_spanned!(here=> #runtime::Location::Json),
+    }
+}
+
+fn csrf_call(csrf: &Csrf) -> TokenStream {
+    match csrf {
+        Csrf::Checked => TokenStream::new(),
+        Csrf::Unchecked => quote_spanned!(Span::mixed_site()=> .without_csrf()),
     }
 }
 

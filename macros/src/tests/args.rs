@@ -13,6 +13,16 @@ fn every_item_in_every_form() {
         ("any_type", ".any_type()"),
         ("optional", ".optional()"),
         ("optional(expired)", ".optional_expired()"),
+        ("locations(header)", ".locations(&[Location::Header])"),
+        (
+            "locations(json, query, cookie, header,)",
+            ".locations(&[Location::Json,Location::Query,Location::Cookie,Location::Header])",
+        ),
+        ("csrf = off", ".without_csrf()"),
+        (
+            "csrf = off, locations(header, cookie)",
+            ".locations(&[Location::Header,Location::Cookie]).without_csrf()",
+        ),
         ("skip_revocation_check", ".skip_revocation_check()"),
         ("role = \"admin\"", ".rule(Rule::Role(\"admin\"))"),
         ("role = r\"admin\"", ".rule(Rule::Role(r\"admin\"))"),

@@ -29,9 +29,32 @@ fn conflicts_name_the_first_item_and_stand_on_the_second() {
             "scope = \"a\", optional(expired)",
             "`optional` contradicts `scope`, since a caller without a token has no scope; remove one of them",
         ),
+        (
+            "locations(header, json), csrf = off",
+            "`csrf` contradicts `locations`, since only a token from a cookie needs a CSRF token; remove `csrf`, or name `cookie`",
+        ),
+        (
+            "csrf = off, locations(query)",
+            "`locations` contradicts `csrf`, since only a token from a cookie needs a CSRF token; remove `csrf`, or name `cookie`",
+        ),
     ];
     for (args, message) in table {
         assert_eq!(mistakes(args), [message], "{args}");
+    }
+}
+
+#[test]
+fn only_what_is_meant_contradicts() {
+    for args in [
+        "locations(cookies), csrf = off",
+        "locations = \"cookie\", csrf = off",
+        "locations(), csrf = off",
+        "locations(header), csrf = on",
+        "locations(header), csrf = \"off\"",
+    ] {
+        let said = mistakes(args);
+        assert_eq!(said.len(), 1, "{args}: {said:#?}");
+        assert!(!said[0].contains("contradicts"), "{args}: {said:#?}");
     }
 }
 
@@ -51,6 +74,8 @@ fn what_goes_together() {
         "refresh, role = \"a\", scope = \"b\"",
         "fresh, role = \"a\"",
         "any_type, skip_revocation_check",
+        "optional, csrf = off",
+        "refresh, locations(cookie, json), csrf = off",
     ];
     for args in table {
         assert_eq!(mistakes(args), [""; 0], "{args}");

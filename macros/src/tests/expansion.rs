@@ -49,7 +49,8 @@ fn a_guard_without_items() {
 #[test]
 fn a_guard_with_everything_on_a_handler_with_everything() {
     let args = "fresh(max_age = \"10m\"), scope = \"docs\", role = \"admin\", claims = Vec<MyClaims>, audience(\"a\", \"b\"),
-        acr = \"mfa\", realm = \"api\", skip_revocation_check, crate = crate::auth";
+        acr = \"mfa\", realm = \"api\", skip_revocation_check,
+        csrf = off, locations(cookie, header), crate = crate::auth";
     let item = "
         /// Docs.
         #[cfg(unix)]
@@ -107,6 +108,13 @@ fn a_guard_with_everything_on_a_handler_with_everything() {
                             ],
                         ),
                     )
+                    .locations(
+                        &[
+                            crate::auth::__private::Location::Cookie,
+                            crate::auth::__private::Location::Header,
+                        ],
+                    )
+                    .without_csrf()
                     .skip_revocation_check()
                     .audience(&["a", "b"])
                     .acr(&["mfa"])

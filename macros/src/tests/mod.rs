@@ -2,8 +2,10 @@
 
 mod args;
 mod conflicts;
+mod csrf;
 mod expansion;
 mod handler;
+mod locations;
 mod mistakes;
 mod stacking;
 mod words;

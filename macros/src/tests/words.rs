@@ -139,6 +139,8 @@ fn what_other_systems_write_does_not_lead_to_a_laxer_guard() {
         "or",
         "access",
         "cookie",
+        "skip_csrf",
+        "verify_type",
         "permissions",
         "max_age",
     ] {
@@ -166,6 +168,8 @@ fn the_nearest_known_item() {
         ("opt", "optional"),
         ("optionnal", "optional"),
         ("claim", "claims"),
+        ("location", "locations"),
+        ("xsrf", "csrf"),
         ("skip_revocation", "skip_revocation_check"),
         ("r#fresh", "fresh"),
     ];

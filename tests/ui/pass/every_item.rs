@@ -30,6 +30,15 @@ async fn refresh() {}
 #[jwt_required(optional(expired), any_type, acr = "mfa", audience = "api")]
 async fn optional() {}
 
+#[jwt_required(locations(header))]
+async fn one_place() {}
+
+#[jwt_required(locations(json, query, cookie, header,), csrf = off)]
+async fn all_places() {}
+
+#[jwt_required(csrf = off, optional)]
+async fn the_places_of_the_manager() {}
+
 #[jwt_required(claims = std::collections::HashMap<String, Vec<u8>>, optional)]
 async fn claims_with_commas() {}
 
@@ -46,5 +55,8 @@ fn main() {
         .route("/6", get(refresh))
         .route("/7", get(optional))
         .route("/8", get(claims_with_commas))
-        .route("/9", get(open));
+        .route("/9", get(open))
+        .route("/10", get(one_place))
+        .route("/11", get(all_places))
+        .route("/12", get(the_places_of_the_manager));
 }

@@ -7,7 +7,7 @@ use ::axum::routing::get;
 use ::portcullis::{JwtManager, jwt_required, public};
 
 #[jwt_required(fresh(max_age = "10m"), role = "admin", acr("a", "b"), claims = ::serde_json::Value)]
-#[jwt_required(scope = "docs")]
+#[jwt_required(scope = "docs", locations(query, json))]
 async fn guarded() {}
 
 #[public]

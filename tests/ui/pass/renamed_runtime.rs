@@ -13,7 +13,7 @@ mod framework {
 #[framework::auth::jwt_required(crate = crate::framework::auth, claims = serde_json::Value)]
 async fn reexported() {}
 
-#[gate::jwt_required(crate = ::gate)]
+#[gate::jwt_required(crate = ::gate, locations(header, cookie), csrf = off)]
 async fn renamed() {}
 
 #[gate::public(crate = ::gate)]

@@ -25,6 +25,9 @@ struct And;
 struct Rule;
 struct Requirement;
 struct Site;
+struct Location;
+struct Header;
+struct Cookie;
 struct ClaimsCheck;
 struct ClaimsResult;
 struct str;
@@ -44,7 +47,7 @@ macro_rules! module_path {
 }
 
 #[jwt_required(fresh(max_age = "10m"), role = "admin", scope = "docs", acr("a", "b"), claims = ::serde_json::Value)]
-#[jwt_required(realm = "api")]
+#[jwt_required(realm = "api", locations(header, cookie), csrf = off)]
 async fn guarded() {}
 
 #[public]

@@ -33,7 +33,7 @@ pub mod handlers {
 
     /// Guarded.
     #[jwt_required(fresh, role = "admin", claims = MyClaims)]
-    #[jwt_required(scope = "docs", realm = "api", acr = "mfa", audience = "api")]
+    #[jwt_required(scope = "docs", realm = "api", acr = "mfa", audience = "api", locations(cookie), csrf = off)]
     pub async fn guarded() {}
 
     /// Open.

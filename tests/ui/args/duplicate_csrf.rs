@@ -1,0 +1,6 @@
+use portcullis::jwt_required;
+
+#[jwt_required(csrf = off, csrf = off)]
+async fn handler() {}
+
+fn main() {}
