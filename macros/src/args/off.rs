@@ -42,13 +42,13 @@ impl Value<'_, '_> {
 }
 
 /// What somebody may have meant with a value.
-enum Meaning {
+pub(super) enum Meaning {
     Off,
     On,
     Unclear,
 }
 
-fn meaning(value: &TokenStream) -> Meaning {
+pub(super) fn meaning(value: &TokenStream) -> Meaning {
     let words = words(value.clone());
     let [word] = words.as_slice() else {
         return Meaning::Unclear;

@@ -1,10 +1,11 @@
 //! What stands behind an item's name.
 
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::parse::{ParseBuffer, ParseStream};
 use syn::{LitStr, Path, Result, Token, Type, parenthesized, token};
 
 use super::duration;
+use super::off::{Meaning, meaning};
 use super::separated::{at_end, take_to_comma, take_token};
 use super::slot::Written;
 use super::text::{self, Fits};
@@ -36,7 +37,17 @@ impl<'p> Value<'_, 'p> {
         } else {
             return Some(());
         };
-        self.wrong(surplus, "takes no value");
+        match meaning(&surplus) {
+            // To write the name alone would say the opposite.
+            Meaning::Off => {
+                let name = &self.named.written.name;
+                self.report.at(
+                    quote!(#name #surplus),
+                    format!("`{name}` is off where it is not written; remove it"),
+                );
+            }
+            Meaning::On | Meaning::Unclear => self.wrong(surplus, "takes no value"),
+        }
         None
     }
 

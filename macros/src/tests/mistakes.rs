@@ -149,6 +149,18 @@ fn other_values() {
             "fresh()",
             "`fresh` has nothing in its parentheses; write `fresh` or `fresh(max_age = \"10m\")`",
         ),
+        (
+            "optional = false",
+            "`optional` is off where it is not written; remove it",
+        ),
+        (
+            "skip_revocation_check(off)",
+            "`skip_revocation_check` is off where it is not written; remove it",
+        ),
+        (
+            "fresh = !true",
+            "`fresh` takes no value; write `fresh` or `fresh(max_age = \"10m\")`",
+        ),
         ("refresh()", "`refresh` takes no value; write `refresh`"),
         (
             "refresh = 1 + 2",
