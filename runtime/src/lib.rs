@@ -43,7 +43,7 @@ pub use crate::exchange::GateLayer;
 pub use crate::extract::{Claims, Identity, Token};
 pub use crate::guard::Guard;
 pub use crate::keys::{Key, KeyFault};
-pub use crate::locate::{Location, Locations};
+pub use crate::locate::{Location, Locations, UnknownLocation};
 pub use crate::manager::JwtManager;
 pub use crate::mint::{IssuedToken, MintError, TokenBuilder, TokenPair, TokenPairBuilder};
 pub use crate::policy::{AnyOf, ExpectedKind, Freshness, Policy, Presence, Requirement, Site};

@@ -1,6 +1,7 @@
 //! The four places in which a request may carry its token, and an order of them.
 
 use std::fmt;
+use std::str::FromStr;
 
 /// Where a request may carry its token.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -35,6 +36,29 @@ impl fmt::Display for Location {
     }
 }
 
+impl FromStr for Location {
+    type Err = UnknownLocation;
+
+    /// Reads the name of a place, as Flask-JWT-Extended or as the attribute writes it.
+    ///
+    /// # Errors
+    /// When there is no place of that name.
+    fn from_str(name: &str) -> Result<Self, UnknownLocation> {
+        match name {
+            "headers" | "header" => Ok(Self::Header),
+            "cookies" | "cookie" => Ok(Self::Cookie),
+            "query_string" | "query" => Ok(Self::Query),
+            "json" => Ok(Self::Json),
+            _ => Err(UnknownLocation(name.to_owned())),
+        }
+    }
+}
+
+/// There is no place of this name.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("`{0}` is no place of a token; the places are headers, cookies, query_string and json")]
+pub struct UnknownLocation(String);
+
 /// Places in the order in which they are looked at, each once.
 #[derive(Clone, Copy, Eq, PartialEq)]
 pub struct Locations {
@@ -59,23 +83,23 @@ impl Locations {
     }
 
     /// The places in their order.
-    pub fn iter(&self) -> impl Iterator<Item = Location> + use<> {
+    pub fn iter(self) -> impl Iterator<Item = Location> {
         self.order.into_iter().flatten()
     }
 
     /// Whether it is one of them.
     #[must_use]
-    pub const fn contains(&self, location: Location) -> bool {
+    pub const fn contains(self, location: Location) -> bool {
         holds(&self.order, location)
     }
 
     /// Whether there are none.
     #[must_use]
-    pub const fn is_empty(&self) -> bool {
+    pub const fn is_empty(self) -> bool {
         matches!(self.order, [None, ..])
     }
 
-    pub(crate) const fn is(&self, other: &Self) -> bool {
+    pub(crate) const fn is(self, other: Self) -> bool {
         let mut index = 0;
         while index < self.order.len() {
             #[expect(clippy::indexing_slicing, reason = "within the array's length")]
@@ -133,8 +157,8 @@ mod tests {
         let order = Locations::new(&[Location::Query, Location::Header, Location::Query]);
         assert!(order.iter().eq([Location::Query, Location::Header]));
         assert!(order.contains(Location::Query) && !order.contains(Location::Json));
-        assert!(order.is(&Locations::new(&[Location::Query, Location::Header])));
-        assert!(!order.is(&Locations::new(&[Location::Header, Location::Query])));
+        assert!(order.is(Locations::new(&[Location::Query, Location::Header])));
+        assert!(!order.is(Locations::new(&[Location::Header, Location::Query])));
         assert!(Locations::new(&[]).is_empty() && !order.is_empty());
     }
 }

@@ -7,7 +7,7 @@ mod location;
 mod places;
 mod query;
 
-pub use self::location::{Location, Locations};
+pub use self::location::{Location, Locations, UnknownLocation};
 pub(crate) use self::places::Places;
 
 use std::borrow::Cow;

@@ -190,7 +190,7 @@ impl Requirement {
             "no token is both an access and a refresh token; remove `refresh` from one of the stacked attributes or write it in both"
         );
         assert!(
-            match (&self.locations, &other.locations) {
+            match (self.locations, other.locations) {
                 (Some(one), Some(two)) => one.is(two),
                 _ => true,
             },
