@@ -6,6 +6,9 @@
 //! {"type":"about:blank","title":"Unauthorized","status":401,"detail":"the token has expired","code":"token_expired"}
 //! ```
 //!
+//! That is [`ErrorStyle::Problem`](crate::ErrorStyle::Problem); [`ErrorStyle::FlaskJwtExtended`](crate::ErrorStyle::FlaskJwtExtended) answers as Flask-JWT-Extended does, and a hook of
+//! the manager can replace every answer.
+//!
 //! `code` is stable and meant for programs, `detail` for people. 400, 401 and 403 have a challenge in
 //! `WWW-Authenticate` (RFC 6750 section 3), 503 has `Retry-After` instead.
 //!
@@ -14,10 +17,19 @@
 //! | `MissingToken` | 401 | none, as RFC 6750 section 3.1 asks | `missing_token` |
 //! | `InvalidRequest(SeveralCredentials)` | 400 | `invalid_request` | `several_credentials` |
 //! | `InvalidRequest(MalformedCredentials)` | 400 | `invalid_request` | `malformed_credentials` |
+//! | `InvalidRequest(SeveralCookies)` | 400 | `invalid_request` | `several_cookies` |
+//! | `InvalidRequest(SeveralParameters)` | 400 | `invalid_request` | `several_parameters` |
+//! | `InvalidRequest(MissingPrefix)` | 400 | `invalid_request` | `missing_prefix` |
+//! | `InvalidRequest(NotAString)` | 400 | `invalid_request` | `token_not_a_string` |
 //! | `InvalidToken(…)` | 401 | `invalid_token` | `invalid_token` |
 //! | `Expired` | 401 | `invalid_token` | `token_expired` |
+//! | `Csrf(Missing)` | 403 | no challenge; `detail` says what to send | `csrf_token_missing` |
+//! | `Csrf(Mismatch)` | 403 | no challenge; `detail` says what to send | `csrf_token_mismatch` |
+//! | `Csrf(NoClaim)` | 403 | no challenge | `csrf_claim_missing` |
+//! | `Csrf(CrossSite)` | 403 | no challenge | `cross_site_request` |
 //! | `WrongKind(…)` | 401 | `invalid_token` | `wrong_token_kind` |
 //! | `Revoked` | 401 | `invalid_token` | `token_revoked` |
+//! | `VerificationFailed` | 401 | `invalid_token` | `verification_failed` |
 //! | `UnknownUser` | 401 | `invalid_token` | `unknown_user` |
 //! | `InsufficientAuthentication(NotFresh)` | 401 | `insufficient_user_authentication` and `max_age` | `recent_authentication_required` |
 //! | `InsufficientAuthentication(TooLongAgo)` | 401 | `insufficient_user_authentication` and `max_age` | `recent_authentication_required` |
@@ -25,9 +37,10 @@
 //! | `InsufficientPermission(…)` | 403 | `insufficient_scope` and the rule's scopes | `insufficient_permission` |
 //! | `Unavailable`, `Misconfigured(…)` | 503 | no challenge | `authorization_unavailable` |
 //!
-//! A request is refused for the first of these that holds, in this order: the credentials, the token itself (size, shape,
-//! algorithm, key, signature, claims, times), its kind, its audience, how the user authenticated, the types of its
-//! claims, revocation, permission. So an expired or revoked token learns nothing about roles, and the store of revocations is asked
+//! A request is refused for the first of these that holds, in this order: the credentials, a CSRF token that is missing, the token
+//! itself (size, shape, algorithm, key, signature, claims, times), a CSRF token that is not its own, expiry, its kind, its
+//! audience, how the user authenticated, the types of its claims, revocation, the application's own check, permission, and the user
+//! where the handler asks for one. So an expired or revoked token learns nothing about roles, and the store of revocations is asked
 //! only for tokens that are good otherwise.
 //!
 //! The client is not told which of the many things may be wrong with an invalid token. Logs are: each refusal is one

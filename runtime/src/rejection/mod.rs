@@ -223,7 +223,7 @@ mod tests {
 
     #[test]
     fn the_manual_has_every_row_of_the_table() {
-        let rows: [(&str, Refusal); 13] = [
+        let rows: [(&str, Refusal); 22] = [
             ("`MissingToken`", Refusal::MissingToken),
             (
                 "`InvalidRequest(SeveralCredentials)`",
@@ -233,6 +233,27 @@ mod tests {
                 "`InvalidRequest(MalformedCredentials)`",
                 Refusal::InvalidRequest(RequestFault::MalformedCredentials),
             ),
+            (
+                "`InvalidRequest(SeveralCookies)`",
+                Refusal::InvalidRequest(RequestFault::SeveralCookies),
+            ),
+            (
+                "`InvalidRequest(SeveralParameters)`",
+                Refusal::InvalidRequest(RequestFault::SeveralParameters),
+            ),
+            (
+                "`InvalidRequest(MissingPrefix)`",
+                Refusal::InvalidRequest(RequestFault::MissingPrefix),
+            ),
+            (
+                "`InvalidRequest(NotAString)`",
+                Refusal::InvalidRequest(RequestFault::NotAString),
+            ),
+            ("`Csrf(Missing)`", Refusal::Csrf(CsrfFault::Missing)),
+            ("`Csrf(Mismatch)`", Refusal::Csrf(CsrfFault::Mismatch)),
+            ("`Csrf(NoClaim)`", Refusal::Csrf(CsrfFault::NoClaim)),
+            ("`Csrf(CrossSite)`", Refusal::Csrf(CsrfFault::CrossSite)),
+            ("`VerificationFailed`", Refusal::VerificationFailed),
             ("`InvalidToken(…)`", TokenFault::Signature.into()),
             ("`Expired`", Refusal::Expired),
             ("`WrongKind(…)`", Refusal::WrongKind(TokenKind::Refresh)),

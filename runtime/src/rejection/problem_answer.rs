@@ -6,6 +6,7 @@ use axum::response::Response;
 use http::header;
 
 use super::{Challenge, CsrfFault, Refusal, Refused};
+use crate::locate::{Location, Locations};
 use crate::manager::JwtManager;
 use crate::policy::Requirement;
 use crate::problem::problem;
@@ -34,9 +35,27 @@ pub(crate) fn detail(
     refusal: &Refusal,
 ) -> Cow<'static, str> {
     match refusal {
+        Refusal::MissingToken => missing(asked.locations.unwrap_or(manager.places().order)),
         Refusal::Csrf(CsrfFault::Missing | CsrfFault::Mismatch) => {
             manager.csrf().what_to_send(asked.kind).into()
         }
         _ => refusal.row().detail.into(),
     }
+}
+
+/// Where a token can be sent.
+fn missing(locations: Locations) -> Cow<'static, str> {
+    if locations.iter().eq([Location::Header]) {
+        return Refusal::MissingToken.row().detail.into();
+    }
+    let places: Vec<_> = locations
+        .iter()
+        .map(|location| match location {
+            Location::Header => "a header",
+            Location::Cookie => "a cookie",
+            Location::Query => "the query string",
+            Location::Json => "the JSON body",
+        })
+        .collect();
+    format!("a token is needed here, in {}", places.join(" or ")).into()
 }
