@@ -102,6 +102,12 @@ impl Token {
         self.caller.token().amr()
     }
 
+    /// The `csrf` claim, which a form of a page shows beside the token's cookie.
+    #[must_use]
+    pub fn csrf_token(&self) -> Option<&str> {
+        self.caller.token().csrf()
+    }
+
     /// The roles, wherever the manager's `role_claims` find them.
     pub fn roles(&self) -> impl Iterator<Item = &str> {
         self.caller.token().roles()
