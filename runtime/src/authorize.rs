@@ -72,6 +72,7 @@ async fn judge(
     if asked.checks_revocation && manager.is_revoked(token, now).await? {
         return Err(Refusal::Revoked);
     }
+    manager.hooks().accept(token).await?;
     match asked.rule.failing_term(token) {
         Some(term) => Err(Refusal::InsufficientPermission(*term)),
         None => Ok(()),

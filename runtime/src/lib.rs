@@ -42,6 +42,7 @@ pub use crate::crypto::{Algorithm, UnknownAlgorithm};
 pub use crate::exchange::GateLayer;
 pub use crate::extract::{Claims, Identity, Token};
 pub use crate::guard::Guard;
+pub use crate::hooks::{Denied, HookError, UnverifiedToken, VerifiedToken};
 pub use crate::keys::{Key, KeyFault};
 pub use crate::locate::{Location, Locations, UnknownLocation};
 pub use crate::manager::JwtManager;

@@ -17,7 +17,7 @@ use crate::hooks::Hooks;
 use crate::locate::Places;
 use crate::mint::{Minting, TokenBuilder, TokenPairBuilder};
 use crate::policy::Policy as _;
-use crate::rejection::{ErrorStyle, Evidence, Refusal, Refused, Rejection, Words};
+use crate::rejection::{ErrorStyle, Evidence, Refusal, Refused, Rejection, TokenFault, Words};
 use crate::store::{RevocationKey, RevocationStore, StoreError, ask};
 use crate::verify::{Judged, Verification, Verified};
 
@@ -102,7 +102,11 @@ impl JwtManager {
     /// # Errors
     /// When the store could not keep the revocation; the token then is as valid as before.
     pub async fn revoke(&self, token: &Token) -> Result<(), StoreError> {
-        let revocation = self.revocation_key(token.caller().token());
+        self.revoke_verified(token.caller().token()).await
+    }
+
+    pub(crate) async fn revoke_verified(&self, token: &Verified) -> Result<(), StoreError> {
+        let revocation = self.revocation_key(token);
         if revocation.token_id.is_empty() {
             return Err(StoreError::NoTokenId);
         }
@@ -144,9 +148,23 @@ impl JwtManager {
 
     /// Judges a token by its own text.
     pub(crate) async fn judge(&self, token: &str, now: i64) -> Result<Judged, Refused> {
-        match self.inner.verification.verify(token, now) {
-            Ok(judged) => Ok(judged),
-            Err(refusal) => std::future::ready(Err(self.with_text(refusal, token))).await,
+        let judged = self.judge_text(token, now).await;
+        judged.map_err(|refusal| self.with_text(refusal, token))
+    }
+
+    /// The same without what an answer is worded from. The application's key lookup is asked only where no key of ours fits.
+    pub(crate) async fn judge_text(&self, token: &str, now: i64) -> Result<Judged, Refusal> {
+        let Inner {
+            verification,
+            hooks,
+            ..
+        } = &*self.inner;
+        match verification.verify(token, now) {
+            Err(Refusal::InvalidToken(TokenFault::UnknownKey)) if hooks.looks_up_keys() => {
+                let keys = hooks.key_for(token).await?;
+                verification.verify_by(&keys, token, now)
+            }
+            judged => judged,
         }
     }
 

@@ -53,7 +53,7 @@ impl ManagerBuilder {
     }
 
     fn judge_keys(&self, faults: &mut Vec<ConfigFault>) -> Option<Keyring> {
-        if self.keys.is_empty() {
+        if self.keys.is_empty() && !self.hooks.looks_up_keys() {
             faults.push(self.no_key.clone());
             return None;
         }

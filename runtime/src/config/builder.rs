@@ -35,7 +35,7 @@ pub struct ManagerBuilder {
     /// What to say where there is none.
     pub(super) no_key: ConfigFault,
     pub(super) config: JwtConfig,
-    pub(super) hooks: Hooks,
+    pub(crate) hooks: Hooks,
     pub(super) store: Arc<dyn RevocationStore>,
     pub(super) clock: Arc<dyn Clock>,
 }

@@ -1,37 +1,99 @@
-//! Code of the application's own on a request's way.
+//! Code of the application's own on a request's way: asked by name, and never trusted not to fail.
 
+mod ask;
+mod builder;
+mod key_lookup;
+mod on_refusal;
+mod verify_claims;
+
+pub use self::key_lookup::UnverifiedToken;
+pub use self::on_refusal::Denied;
+pub use self::verify_claims::VerifiedToken;
+
+pub(crate) use self::ask::ask;
+
+use std::error::Error;
 use std::fmt;
+use std::pin::Pin;
 
 use axum::response::Response;
 
+use self::ask::{caught, log_panic};
+use crate::keys::Keyring;
 use crate::manager::JwtManager;
 use crate::policy::Requirement;
-use crate::rejection::Refused;
+use crate::rejection::{Refusal, Refused, TokenFault};
+use crate::verify::Verified;
+
+/// Why code of the application's own could not answer: any error. Its text goes into the log, so it must hold no credentials.
+pub type HookError = Box<dyn Error + Send + Sync>;
+
+/// A hook as it is kept: given an argument of its own, it answers in its own time.
+type Hook<A, T> = Box<dyn Fn(A) -> Answer<T> + Send + Sync>;
+type Answer<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// The hooks of one manager.
 #[derive(Default)]
-pub(crate) struct Hooks {}
-
-impl fmt::Debug for Hooks {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Hooks")
-    }
+pub(crate) struct Hooks {
+    verify_claims: Vec<Hook<VerifiedToken, Result<bool, HookError>>>,
+    key_lookup: Option<Hook<UnverifiedToken, key_lookup::Found>>,
+    on_refusal: Option<Hook<Denied, Response>>,
 }
 
 impl Hooks {
     /// Whether a hook words answers.
     pub(crate) fn answers(&self) -> bool {
-        false
+        self.on_refusal.is_some()
     }
 
-    /// The answer that the application gives instead of ours.
+    /// Whether keys may be found for tokens that no configured key fits.
+    pub(crate) fn looks_up_keys(&self) -> bool {
+        self.key_lookup.is_some()
+    }
+
+    /// Asks the application whether it still accepts the token; all of its checks have to.
+    pub(crate) async fn accept(&self, token: &Verified) -> Result<(), Refusal> {
+        for hook in &self.verify_claims {
+            let token = VerifiedToken::of(token)?;
+            if !ask("verify_claims", || hook(token)).await? {
+                return Err(Refusal::VerificationFailed);
+            }
+        }
+        Ok(())
+    }
+
+    /// The key that the application has for a token that fits none of the manager's own.
+    pub(crate) async fn key_for(&self, token: &str) -> Result<Keyring, Refusal> {
+        let Some(hook) = &self.key_lookup else {
+            return Err(TokenFault::UnknownKey.into());
+        };
+        let token = UnverifiedToken::read(token)?;
+        let key = ask("key_lookup", || hook(token)).await?;
+        key_lookup::keyring_of(&key.ok_or(TokenFault::UnknownKey)?)
+    }
+
+    /// The answer that the application gives instead of ours; ours, where its hook panics.
     pub(crate) async fn answer(
         &self,
-        _manager: &JwtManager,
-        _asked: &Requirement,
-        _refused: &Refused,
+        manager: &JwtManager,
+        asked: &Requirement,
+        refused: &Refused,
         ours: Response,
     ) -> Response {
-        std::future::ready(ours).await
+        let Some(hook) = &self.on_refusal else {
+            return ours;
+        };
+        let denied = Denied::new(manager, asked, refused, ours);
+        if let Ok(theirs) = caught(|| hook(denied)).await {
+            return theirs;
+        }
+        log_panic("on_refusal");
+        manager.words().answer(manager, asked, refused)
+    }
+}
+
+impl fmt::Debug for Hooks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Hooks")
     }
 }

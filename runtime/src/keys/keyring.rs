@@ -95,6 +95,12 @@ impl Keyring {
             .and_then(|key| Some((key, key.signer.as_ref()?)))
     }
 
+    /// The key of this id, where it is one that signs.
+    pub(crate) fn signing_by(&self, id: &str) -> Option<(&PreparedKey, &Signer)> {
+        let key = self.keys.iter().find(|key| key.id.as_deref() == Some(id))?;
+        Some((key, key.signer.as_ref()?))
+    }
+
     /// The key that writes exactly this header segment: what [`select`](Self::select) would find, without reading it.
     pub(crate) fn writer_of(&self, segment: &str) -> Option<&PreparedKey> {
         self.keys.iter().find(|key| *key.header_segment == *segment)

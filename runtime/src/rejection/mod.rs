@@ -42,7 +42,7 @@ pub enum Refusal {
     Revoked,
     /// The application's own check of tokens did not accept it.
     VerificationFailed,
-    /// The token is good, but whom it names is gone, disabled, or logged in anew: for handlers, which alone know that.
+    /// The token is good, but whom it names is gone, disabled, or logged in anew: told by [`LoadUser`](crate::LoadUser), or by a handler.
     UnknownUser,
     /// The user must prove again, or more strongly, who they are (RFC 9470).
     InsufficientAuthentication(StepUp),

@@ -1,5 +1,7 @@
 //! In which words refusals are answered.
 
+use std::borrow::Cow;
+
 use axum::response::Response;
 
 use super::{Refused, problem_answer};
@@ -36,7 +38,7 @@ impl Words {
         }
     }
 
-    /// The answer, and the sentence that it tells.
+    /// The answer.
     pub(crate) fn answer(
         &self,
         manager: &JwtManager,
@@ -46,6 +48,20 @@ impl Words {
         match self.style {
             ErrorStyle::Problem => problem_answer::answer(manager, asked, refused),
             ErrorStyle::FlaskJwtExtended => flask::answer(manager, asked, refused),
+        }
+    }
+
+    /// The sentence that the answer tells.
+    pub(crate) fn detail(
+        &self,
+        manager: &JwtManager,
+        asked: &Requirement,
+        refused: &Refused,
+    ) -> Cow<'static, str> {
+        match self.style {
+            ErrorStyle::Problem | ErrorStyle::FlaskJwtExtended => {
+                problem_answer::detail(manager, asked, &refused.refusal)
+            }
         }
     }
 }

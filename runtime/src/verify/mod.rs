@@ -1,5 +1,6 @@
 //! From the text of a token to the proof that it is one of ours: the only maker of [`Verified`].
 
+mod contents;
 mod demands;
 pub(crate) mod fresh;
 pub(crate) mod header;
@@ -11,6 +12,7 @@ pub(crate) mod times;
 mod verified;
 pub(crate) mod words;
 
+pub(crate) use self::contents::{Contents, unverified, unverified_header};
 pub(crate) use self::demands::Demands;
 pub(crate) use self::verified::Verified;
 
@@ -68,11 +70,21 @@ impl Verification {
     /// Nothing is decoded before its size is known, no claim is read before the signature holds, and expiry is judged
     /// last, so that an expired token is one that was good.
     pub(crate) fn verify(&self, token: &str, now: i64) -> Result<Judged, Refusal> {
+        self.verify_by(&self.keys, token, now)
+    }
+
+    /// The same by other keys than the manager's own.
+    pub(crate) fn verify_by(
+        &self,
+        keys: &Keyring,
+        token: &str,
+        now: i64,
+    ) -> Result<Judged, Refusal> {
         if token.len() > self.max_token_bytes {
             return Err(TokenFault::TooLarge.into());
         }
         let segments = Segments::split(token)?;
-        let (key, media_type) = self.judge_header(segments.header)?;
+        let (key, media_type) = judge_header(keys, segments.header)?;
         let mut signature = [0; LONGEST_SIGNATURE];
         let signature = decode_signature(segments.signature, &mut signature)?;
         if !key.verifier.verify(segments.signed.as_bytes(), signature) {
@@ -83,15 +95,6 @@ impl Verification {
         let token = Verified::new(text, token.len(), payload);
         let expired = self.judge_claims(&token, media_type, now)?;
         Ok(Judged { token, expired })
-    }
-
-    /// A header that our own keys write is known by its bytes; any other is read.
-    fn judge_header(&self, segment: &str) -> Result<(&PreparedKey, MediaType), TokenFault> {
-        if let Some(key) = self.keys.writer_of(segment) {
-            return Ok((key, MediaType::Jwt));
-        }
-        let header = JoseHeader::read(segment.as_bytes())?;
-        Ok((self.keys.select(&header)?, header.media_type))
     }
 
     fn judge_claims(
@@ -156,6 +159,18 @@ impl Verification {
             None => Err(TokenFault::MissingClaim("exp").into()),
         }
     }
+}
+
+/// A header that our own keys write is known by its bytes; any other is read.
+fn judge_header<'k>(
+    keys: &'k Keyring,
+    segment: &str,
+) -> Result<(&'k PreparedKey, MediaType), TokenFault> {
+    if let Some(key) = keys.writer_of(segment) {
+        return Ok((key, MediaType::Jwt));
+    }
+    let header = JoseHeader::read(segment.as_bytes())?;
+    Ok((keys.select(&header)?, header.media_type))
 }
 
 impl<'t> Segments<'t> {
