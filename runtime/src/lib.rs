@@ -27,6 +27,7 @@ mod quotable;
 mod rejection;
 mod rule;
 mod store;
+mod user;
 mod verify;
 
 pub use portcullis_macros::{jwt_required, public};
@@ -40,7 +41,7 @@ pub use crate::config::{
 pub use crate::cookies::SameSite;
 pub use crate::crypto::{Algorithm, UnknownAlgorithm};
 pub use crate::exchange::GateLayer;
-pub use crate::extract::{Claims, Identity, Token};
+pub use crate::extract::{Claims, CurrentUser, Identity, Token};
 pub use crate::guard::Guard;
 pub use crate::hooks::{Denied, HookError, UnverifiedToken, VerifiedToken};
 pub use crate::keys::{Key, KeyFault};
@@ -55,4 +56,5 @@ pub use crate::rule::Rule;
 pub use crate::store::{
     Lookup, MemoryStore, RevocationKey, RevocationStore, StoreError, StoreFuture,
 };
+pub use crate::user::{LoadUser, TokenIdentity};
 pub use crate::verify::fresh::FreshClaim;

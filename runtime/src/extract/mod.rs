@@ -1,10 +1,12 @@
 //! Extractors that read what the guard proved; without a guard they authenticate by the plain access rule themselves.
 
 mod claims;
+mod current_user;
 mod identity;
 mod token;
 
 pub use self::claims::Claims;
+pub use self::current_user::CurrentUser;
 pub use self::identity::Identity;
 pub use self::token::Token;
 

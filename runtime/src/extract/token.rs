@@ -36,6 +36,10 @@ pub struct Token {
 }
 
 impl Token {
+    pub(crate) fn of(caller: Arc<Authorized>) -> Self {
+        Self { caller }
+    }
+
     /// The `sub` claim.
     #[must_use]
     pub fn subject(&self) -> &str {

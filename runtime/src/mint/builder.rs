@@ -54,6 +54,8 @@ pub struct TokenBuilder<'m> {
     pub(super) amr: Vec<String>,
     pub(super) claims: Map<String, Value>,
     pub(super) headers: Map<String, Value>,
+    /// The id of the key that signs it, where it is not the first.
+    pub(super) key_id: Option<String>,
     pub(super) fault: Option<MintError>,
 }
 
@@ -82,6 +84,7 @@ impl<'m> TokenBuilder<'m> {
             amr: Vec::new(),
             claims: Map::new(),
             headers: Map::new(),
+            key_id: None,
         }
     }
 
@@ -235,6 +238,12 @@ impl<'m> TokenBuilder<'m> {
         self.auth_time = token.auth_time();
         self.acr = token.acr().map(str::to_owned);
         self.amr = token.amr().map(str::to_owned).collect();
+        self
+    }
+
+    /// Signs with the manager's key of this id instead of the first: the key of a tenant, or one that verifiers already know.
+    pub fn signing_key(mut self, id: impl Into<String>) -> Self {
+        self.key_id = Some(id.into());
         self
     }
 

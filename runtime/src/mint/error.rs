@@ -1,6 +1,7 @@
 //! Why a token was not minted.
 
 use crate::claims::kind::TokenKind;
+use crate::hooks::HookError;
 use crate::rejection::TokenFault;
 
 /// Why a token was not minted. Its text says what to do.
@@ -84,6 +85,12 @@ pub enum MintError {
         "this manager has no key that signs; its first key has to be a secret or a private key"
     )]
     NoSigningKey,
+    /// The manager has no key of this id, or one that only verifies.
+    #[error("this manager has no key `{0}` that signs; give it the private key with `Key::id`")]
+    NoSuchSigningKey(String),
+    /// The [`TokenIdentity`](crate::TokenIdentity) of the user's type failed.
+    #[error("what the token has to say of its user could not be found out")]
+    Identity(#[source] HookError),
     /// The back end failed.
     #[error("signing failed")]
     Signing,

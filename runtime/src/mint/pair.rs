@@ -46,6 +46,18 @@ impl<'m> TokenPairBuilder<'m> {
         }
     }
 
+    /// Each set in its own way.
+    pub(crate) fn with_each(
+        self,
+        set_access: impl FnOnce(TokenBuilder<'m>) -> TokenBuilder<'m>,
+        set_refresh: impl FnOnce(TokenBuilder<'m>) -> TokenBuilder<'m>,
+    ) -> Self {
+        Self {
+            access: set_access(self.access),
+            refresh: set_refresh(self.refresh),
+        }
+    }
+
     /// The access token's freshness ends after this long, not with the token.
     pub fn fresh_for(self, duration: Duration) -> Self {
         self.with_access(|access| access.fresh_for(duration))
@@ -81,6 +93,12 @@ impl<'m> TokenPairBuilder<'m> {
     pub fn amr<I: IntoIterator<Item: Into<String>>>(self, amr: I) -> Self {
         let amr: Vec<String> = amr.into_iter().map(Into::into).collect();
         self.with_both(|token| token.amr(amr.clone()))
+    }
+
+    /// Signs both with the manager's key of this id, see [`TokenBuilder::signing_key`].
+    pub fn signing_key(self, id: impl Into<String>) -> Self {
+        let id = id.into();
+        self.with_both(|token| token.signing_key(id.clone()))
     }
 
     /// Signs both.

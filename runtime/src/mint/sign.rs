@@ -9,6 +9,8 @@ use crate::base64url;
 use crate::claims::kind::TokenKind;
 use crate::clock::instant;
 use crate::config::Lifetime;
+use crate::crypto::Signer;
+use crate::keys::PreparedKey;
 use crate::verify::fresh::FreshClaim;
 use crate::verify::header::JoseHeader;
 use crate::verify::{Verification, payload};
@@ -116,12 +118,7 @@ impl TokenBuilder<'_> {
     }
 
     fn encode(&self, payload: &Payload<'_>) -> Result<String, MintError> {
-        let (key, signer) = self
-            .manager
-            .verification()
-            .keys
-            .signing()
-            .ok_or(MintError::NoSigningKey)?;
+        let (key, signer) = self.signing()?;
         let header = key.encode_header(self.headers.clone());
         let payload = serde_json::to_string(payload).map_err(MintError::Serialize)?;
         if !self.manager.minting().overrides {
@@ -140,6 +137,16 @@ impl TokenBuilder<'_> {
             });
         }
         Ok(text)
+    }
+
+    fn signing(&self) -> Result<(&PreparedKey, &Signer), MintError> {
+        let keys = &self.manager.verification().keys;
+        match &self.key_id {
+            None => keys.signing().ok_or(MintError::NoSigningKey),
+            Some(id) => keys
+                .signing_by(id)
+                .ok_or_else(|| MintError::NoSuchSigningKey(id.clone())),
+        }
     }
 
     /// Claims and header members of the application's own may be what every verifier of ours refuses: roles that are a

@@ -1,0 +1,95 @@
+//! The user that the token names, loaded once a request.
+
+use std::sync::Arc;
+
+use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts};
+use http::request::Parts;
+
+use super::{KnownCaller, Token, known, perhaps_known};
+use crate::authorize::Authorized;
+use crate::hooks::ask;
+use crate::manager::JwtManager;
+use crate::rejection::{Refusal, Rejection};
+use crate::user::LoadUser;
+
+/// Who is calling, as the application's own type: loaded by its [`LoadUser`] after everything that the guard asks has held.
+///
+/// It is loaded once a request, however many extractors ask for it. A user whom nobody knows any more is refused with 401
+/// ([`Refusal::UnknownUser`]); a loader that fails or panics lets nobody in: 503, and an error in the log.
+///
+/// As `Option<CurrentUser<U>>` it is `None` for a caller whom an `optional` guard let in without a token, and for nobody else: an
+/// unknown user is refused there too.
+///
+/// Without a guard it asks for an access token itself. See [`LoadUser`] for an example.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[expect(
+    clippy::exhaustive_structs,
+    reason = "taken apart in handlers' parameters"
+)]
+pub struct CurrentUser<U>(pub U);
+
+/// A user as the request's extensions keep it, with the token it was loaded for.
+#[derive(Clone)]
+struct Loaded<U> {
+    token: Arc<Authorized>,
+    user: U,
+}
+
+async fn load<U, S>(
+    caller: &KnownCaller,
+    parts: &mut Parts,
+    state: &S,
+) -> Result<CurrentUser<U>, Rejection>
+where
+    U: LoadUser<S>,
+    S: Sync,
+{
+    if let Some(loaded) = parts.extensions.get::<Loaded<U>>()
+        && Arc::ptr_eq(&loaded.token, &caller.authorized)
+    {
+        return Ok(CurrentUser(loaded.user.clone()));
+    }
+    let token = Token::of(caller.authorized.clone());
+    let refusal = match ask("LoadUser", || U::load(&token, state)).await {
+        Ok(Some(user)) => {
+            parts.extensions.insert(Loaded {
+                token: caller.authorized.clone(),
+                user: user.clone(),
+            });
+            return Ok(CurrentUser(user));
+        }
+        Ok(None) => Refusal::UnknownUser,
+        Err(refusal) => refusal,
+    };
+    Err(caller.refuse(refusal).await)
+}
+
+impl<U, S> FromRequestParts<S> for CurrentUser<U>
+where
+    U: LoadUser<S>,
+    JwtManager: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Rejection;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
+        let caller = known(parts, state).await?;
+        load(&caller, parts, state).await
+    }
+}
+
+impl<U, S> OptionalFromRequestParts<S> for CurrentUser<U>
+where
+    U: LoadUser<S>,
+    JwtManager: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Rejection;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Rejection> {
+        match perhaps_known(parts, state).await? {
+            Some(caller) => load(&caller, parts, state).await.map(Some),
+            None => Ok(None),
+        }
+    }
+}
