@@ -39,7 +39,7 @@ pub use crate::clock::{Clock, ManualClock, SystemClock};
 pub use crate::config::{
     ConfigError, ConfigFault, JwtConfig, Lifetime, ManagerBuilder, Weakening, Weakenings,
 };
-pub use crate::cookies::SameSite;
+pub use crate::cookies::{CookieError, SameSite, SetTokenCookies};
 pub use crate::crypto::{Algorithm, UnknownAlgorithm};
 pub use crate::exchange::GateLayer;
 pub use crate::extract::{Claims, CurrentUser, Identity, Token};

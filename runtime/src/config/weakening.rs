@@ -55,8 +55,8 @@ pub enum Weakening {
     /// Of several cookies or parameters of one name the first one counts: a subdomain that sets a cookie of that name then chooses
     /// whose session the user works in.
     RepeatedCredentials,
-    /// Cookies may be set without `Secure`, without `SameSite`, and for a path or a domain wider than their prefix allows: they then
-    /// travel over plain HTTP and with requests of other sites.
+    /// Cookies may be set without `Secure` and without `SameSite`, and kept longer than their token is good for: they then travel over
+    /// plain HTTP and with requests of other sites, and lie in the browser for anybody who finds it open.
     InsecureCookies,
     /// The list of methods that need a CSRF token may leave out some of POST, PUT, PATCH and DELETE: any site that the user visits can
     /// then send those in the user's name.

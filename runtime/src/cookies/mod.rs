@@ -1,18 +1,17 @@
 //! Tokens as cookies: how they are set, and how they are taken back.
 
+mod contents;
+mod error;
+mod judge;
+mod line;
+mod manager;
 mod names;
+mod rules;
 mod same_site;
+mod set;
 
+pub use self::error::CookieError;
 pub use self::same_site::SameSite;
+pub use self::set::SetTokenCookies;
 
-use crate::config::{ConfigFault, JwtConfig};
-
-/// How a manager sets cookies.
-#[derive(Debug)]
-pub(crate) struct CookieRules {}
-
-impl CookieRules {
-    pub(crate) fn judge(_config: &JwtConfig, _faults: &mut Vec<ConfigFault>) -> Self {
-        Self {}
-    }
-}
+pub(crate) use self::rules::CookieRules;

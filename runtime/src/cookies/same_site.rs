@@ -11,3 +11,13 @@ pub enum SameSite {
     /// With all; such a cookie has to be `Secure`.
     None,
 }
+
+impl From<SameSite> for cookie::SameSite {
+    fn from(same_site: SameSite) -> Self {
+        match same_site {
+            SameSite::Strict => Self::Strict,
+            SameSite::Lax => Self::Lax,
+            SameSite::None => Self::None,
+        }
+    }
+}

@@ -1,69 +1,51 @@
 //! Whether a request that carries its token in a cookie was meant by the user: double submit bound to the token.
 
-use std::borrow::Cow;
+mod form;
+mod judge;
+mod methods;
+mod origin;
+mod origins;
+mod submitted;
+mod words;
 
-use http::request::Parts;
-use subtle::ConstantTimeEq as _;
+use http::HeaderName;
 
-use crate::config::{ConfigFault, JwtConfig};
-use crate::locate::Location;
-use crate::policy::{ExpectedKind, Requirement};
-use crate::rejection::{CsrfFault, Refusal};
-use crate::verify::Verified;
+use self::methods::Methods;
+use self::origins::Origins;
+use crate::policy::ExpectedKind;
 
 /// When and how requests show that the user meant them.
 #[derive(Debug)]
 pub(crate) struct CsrfRules {
     on: bool,
+    methods: Methods,
+    /// Nothing where the browser's own word is not heard.
+    origins: Option<Origins>,
+    access: Names,
+    refresh: Names,
+    /// Whether a form field may stand for the header.
+    checks_form: bool,
+    /// Whether the first of several headers counts.
+    first_of_several: bool,
 }
 
-/// What the request shows beside its cookie.
+/// How the CSRF token of one kind of token is sent.
 #[derive(Debug)]
-pub(crate) enum Submitted<'r> {
-    /// Nothing is asked.
-    NotAsked,
-    Value(Cow<'r, [u8]>),
+struct Names {
+    header: HeaderName,
+    /// As it was configured, for answers.
+    configured_header: Box<str>,
+    field: Box<str>,
+    /// The cookie in which the client finds it.
+    cookie: Option<Box<str>>,
 }
 
 impl CsrfRules {
-    pub(crate) fn judge(config: &JwtConfig, _faults: &mut Vec<ConfigFault>) -> Self {
-        Self {
-            on: config.cookie_csrf_protect,
-        }
-    }
-
-    /// What a client has to send, said to somebody who has never heard of it.
-    pub(crate) fn what_to_send(&self, _kind: ExpectedKind) -> String {
-        String::new()
-    }
-
-    /// What the request shows, before its token is looked at: a request without it is refused whatever the token is.
-    pub(crate) async fn submitted<'r>(
-        &self,
-        asked: &Requirement,
-        parts: &'r Parts,
-        location: Location,
-    ) -> Result<Submitted<'r>, Refusal> {
-        let asked =
-            self.on && asked.checks_csrf && location == Location::Cookie && !parts.method.is_safe();
-        if asked {
-            return std::future::ready(Err(Refusal::Csrf(CsrfFault::Missing))).await;
-        }
-        Ok(Submitted::NotAsked)
-    }
-}
-
-impl Submitted<'_> {
-    /// Compares in constant time what was shown with the token's own claim.
-    pub(crate) fn judge(&self, token: &Verified) -> Result<(), Refusal> {
-        let Self::Value(shown) = self else {
-            return Ok(());
-        };
-        let claim = token.csrf().ok_or(Refusal::Csrf(CsrfFault::NoClaim))?;
-        if claim.as_bytes().ct_eq(shown).into() {
-            Ok(())
-        } else {
-            Err(Refusal::Csrf(CsrfFault::Mismatch))
+    /// Those of the refresh token only where exactly that is asked for, as with the cookies.
+    fn names(&self, kind: ExpectedKind) -> &Names {
+        match kind {
+            ExpectedKind::Refresh => &self.refresh,
+            ExpectedKind::Access | ExpectedKind::Any => &self.access,
         }
     }
 }

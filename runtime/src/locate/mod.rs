@@ -8,6 +8,7 @@ mod places;
 mod query;
 
 pub use self::location::{Location, Locations, UnknownLocation};
+pub(crate) use self::header::is_token_byte;
 pub(crate) use self::places::Places;
 
 use std::borrow::Cow;

@@ -35,6 +35,10 @@ impl IssuedToken {
         self.text
     }
 
+    pub(crate) fn kind(&self) -> TokenKind {
+        self.kind
+    }
+
     /// Its `jti` claim.
     #[must_use]
     pub fn token_id(&self) -> &str {

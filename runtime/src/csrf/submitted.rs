@@ -1,0 +1,79 @@
+//! What a request shows beside its cookie, and whether it fits the token.
+
+use std::borrow::Cow;
+
+use http::request::Parts;
+use subtle::ConstantTimeEq as _;
+
+use super::{CsrfRules, Names, form};
+use crate::locate::Location;
+use crate::policy::Requirement;
+use crate::rejection::{CsrfFault, Refusal};
+use crate::verify::Verified;
+
+/// What the request shows beside its cookie.
+pub(crate) enum Submitted<'r> {
+    /// Nothing is asked.
+    NotAsked,
+    Value(Cow<'r, [u8]>),
+}
+
+impl CsrfRules {
+    /// What the request shows, before its token is looked at: a request without it is refused whatever the token is.
+    pub(crate) async fn submitted<'r>(
+        &self,
+        asked: &Requirement,
+        parts: &'r Parts,
+        location: Location,
+    ) -> Result<Submitted<'r>, Refusal> {
+        let is_asked = self.on
+            && asked.checks_csrf
+            && location == Location::Cookie
+            && self.methods.contain(&parts.method);
+        if !is_asked {
+            return Ok(Submitted::NotAsked);
+        }
+        if let Some(origins) = &self.origins
+            && origins.refuse(parts)
+        {
+            return Err(Refusal::Csrf(CsrfFault::CrossSite));
+        }
+        let names = self.names(asked.kind);
+        if let Some(value) = self.header(names, parts)? {
+            return Ok(Submitted::Value(Cow::Borrowed(value)));
+        }
+        if self.checks_form
+            && let Some(value) = form::field(parts, &names.field).await?
+        {
+            return Ok(Submitted::Value(Cow::Owned(value)));
+        }
+        Err(Refusal::Csrf(CsrfFault::Missing))
+    }
+
+    /// An empty header is none; of several, nobody knows which was meant.
+    fn header<'r>(&self, names: &Names, parts: &'r Parts) -> Result<Option<&'r [u8]>, Refusal> {
+        let mut values = parts.headers.get_all(&names.header).iter();
+        let first = values.next();
+        if values.next().is_some() && !self.first_of_several {
+            return Err(Refusal::Csrf(CsrfFault::Mismatch));
+        }
+        Ok(first
+            .map(http::HeaderValue::as_bytes)
+            .filter(|value| !value.is_empty()))
+    }
+}
+
+impl Submitted<'_> {
+    /// Compares in constant time what was shown with the token's own claim.
+    pub(crate) fn judge(&self, token: &Verified) -> Result<(), Refusal> {
+        let Self::Value(shown) = self else {
+            return Ok(());
+        };
+        let claim = token.csrf().ok_or(Refusal::Csrf(CsrfFault::NoClaim))?;
+        if claim.as_bytes().ct_eq(shown).into() {
+            Ok(())
+        } else {
+            Err(Refusal::Csrf(CsrfFault::Mismatch))
+        }
+    }
+}
