@@ -8,7 +8,7 @@ use http::Method;
 
 use crate::claims::kind::TokenKind;
 use crate::clock::{Clock, instant, seconds};
-use crate::config::{ConfigError, ManagerBuilder, Weakening};
+use crate::config::{ConfigError, JwtConfig, ManagerBuilder, Weakening};
 use crate::cookies::CookieRules;
 use crate::csrf::CsrfRules;
 use crate::extract::{PlainAccess, Token};
@@ -68,7 +68,15 @@ impl JwtManager {
         ManagerBuilder::new()
     }
 
-    /// A manager set up by the environment's `JWT_*` variables, see [`ManagerBuilder::from_env`].
+    /// A manager of these settings alone.
+    ///
+    /// # Errors
+    /// When anything is missing, weak or contradictory; all faults at once.
+    pub fn from_config(config: JwtConfig) -> Result<Self, ConfigError> {
+        ManagerBuilder::from_config(config).build()
+    }
+
+    /// A manager set up by the environment's `JWT_*` variables, see [`JwtConfig::from_env`].
     ///
     /// # Errors
     /// When a variable is unknown or its value wrong, or the whole does not fit together; all faults at once.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::fault::ConfigFault;
+use super::fault::ConfigError;
 use super::lifetime::Lifetime;
 use super::settings::JwtConfig;
 use crate::clock::{Clock, SystemClock};
@@ -32,8 +32,8 @@ use crate::store::{MemoryStore, RevocationStore};
 /// ```
 pub struct ManagerBuilder {
     pub(super) keys: Vec<Key>,
-    /// What to say where there is none.
-    pub(super) no_key: ConfigFault,
+    /// Whether the settings were given as a whole: faults then name options instead of methods.
+    pub(super) from_options: bool,
     pub(super) config: JwtConfig,
     pub(crate) hooks: Hooks,
     pub(super) store: Arc<dyn RevocationStore>,
@@ -44,12 +44,30 @@ impl ManagerBuilder {
     pub(crate) fn new() -> Self {
         Self {
             keys: Vec::new(),
-            no_key: ConfigFault::NoKey,
+            from_options: false,
             config: JwtConfig::default(),
             hooks: Hooks::default(),
             store: Arc::new(MemoryStore::new()),
             clock: Arc::new(SystemClock),
         }
+    }
+
+    /// Starts from these settings; what is said afterwards is added to them (`key`, `secret`, `audience`) or replaces them.
+    #[must_use]
+    pub fn from_config(config: JwtConfig) -> Self {
+        Self {
+            from_options: true,
+            config,
+            ..Self::new()
+        }
+    }
+
+    /// Starts from the environment's `JWT_*` variables, see [`JwtConfig::from_env`].
+    ///
+    /// # Errors
+    /// When a variable that begins with `JWT_` is not known, or one has a wrong value; all faults at once.
+    pub fn from_env() -> Result<Self, ConfigError> {
+        JwtConfig::from_env().map(Self::from_config)
     }
 
     /// A secret for HS256, at least 32 bytes drawn at random: `openssl rand -hex 32`.
@@ -58,15 +76,11 @@ impl ManagerBuilder {
         self.key(Key::secret(Algorithm::HS256, secret))
     }
 
-    /// A key. The first one signs, where it can; all of them verify.
+    /// A key. The first one signs, where it can; all of them verify. The key of the settings ([`JwtConfig::secret_key`] and its
+    /// siblings) comes before all that are added here.
     #[must_use]
     pub fn key(mut self, key: Key) -> Self {
         self.keys.push(key);
-        self
-    }
-
-    pub(super) fn no_key(mut self, fault: ConfigFault) -> Self {
-        self.no_key = fault;
         self
     }
 
@@ -171,6 +185,12 @@ impl ManagerBuilder {
     pub fn clock(mut self, clock: impl Clock) -> Self {
         self.clock = Arc::new(clock);
         self
+    }
+}
+
+impl From<JwtConfig> for ManagerBuilder {
+    fn from(config: JwtConfig) -> Self {
+        Self::from_config(config)
     }
 }
 

@@ -58,30 +58,38 @@ pub enum ConfigFault {
         "there is no key; add `.secret(…)` with at least 32 random bytes, or `.key(Key::pem(…))`"
     )]
     NoKey,
-    /// No key in the environment.
-    #[error("there is no key; set the environment variable `{variable}` to {content}")]
-    NoKeyVariable {
-        /// The variable that the algorithm takes its key from.
-        variable: &'static str,
+    /// No key in the options.
+    #[error("there is no key; set `{option}` to {content}")]
+    NoKeyOption {
+        /// The option that the algorithm takes its key from.
+        option: &'static str,
         /// What it holds.
         content: &'static str,
+    },
+    /// An option whose key is refused.
+    #[error("`{option}`: {fault}")]
+    KeyOption {
+        /// Its name.
+        option: &'static str,
+        /// Why.
+        fault: KeyFault,
     },
     /// A key that is refused.
     #[error("key {position}: {fault}")]
     Key {
-        /// Which key, counted from 1 in the order of adding.
+        /// Which of the keys added in code, counted from 1.
         position: usize,
         /// Why.
         fault: KeyFault,
     },
-    /// A public key before a private one: the first key signs.
+    /// A public key before a private one: the first key signs, and those of the options come first.
     #[error(
         "key 1 is public and key {0} is private; the first key signs, so add the private one first"
     )]
     SigningKeyNotFirst(usize),
     /// Two keys between which a token could not choose.
     #[error(
-        "two keys have the same id, or are for the same algorithm without ids; give each its own with `Key::id`"
+        "two keys for the same algorithm have the same id, or none; give each its own with `Key::id`"
     )]
     IndistinguishableKeys,
     /// A key id that would not fit into a header.
@@ -94,7 +102,7 @@ pub enum ConfigFault {
     Leeway(u64),
     /// A lifetime of less than a second, or of more than a hundred years.
     #[error(
-        "the lifetime of {0} tokens is less than a second or more than a hundred years; tokens that never expire are written `Lifetime::Never`"
+        "the lifetime of {0} tokens is less than a second or more than a hundred years; tokens that never expire are written `Lifetime::Never`, in the options `false`"
     )]
     Lifetime(&'static str),
     /// The size cap leaves no room for a token, or is no cap.
@@ -113,7 +121,7 @@ pub enum ConfigFault {
     Option {
         /// Its name.
         name: &'static str,
-        /// What is wrong, and what it should be; nothing of a secret's value.
+        /// What is wrong, and what it should be; nothing of the value.
         problem: String,
     },
     /// A text that does not fit into a header.
@@ -132,20 +140,21 @@ pub enum ConfigFault {
     /// Two places of roles or scopes on one path.
     #[error("the claim `{0}` is named twice, or lies on the path of another one")]
     ClaimPath(String),
-    /// A variable that is not known.
-    #[error("the environment variable `{name}` is not known{}", .nearest.as_ref().map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default())]
-    UnknownVariable {
+    /// An option that is not known, in a file or as a variable of the environment.
+    #[error("`{name}` is not known{}", .nearest.as_ref().map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default())]
+    UnknownOption {
         /// Its name.
         name: String,
         /// The known one that looks most like it.
         nearest: Option<&'static str>,
     },
-    /// A variable whose value is wrong.
-    #[error("the environment variable `{name}` is {problem}")]
-    Variable {
-        /// Its name.
-        name: &'static str,
-        /// What is wrong, and what it should be; nothing of the value.
-        problem: &'static str,
-    },
+}
+
+impl ConfigFault {
+    pub(crate) fn option(name: &'static str, problem: impl Into<String>) -> Self {
+        Self::Option {
+            name,
+            problem: problem.into(),
+        }
+    }
 }

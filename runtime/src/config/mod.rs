@@ -5,9 +5,12 @@ mod builder;
 mod defaults;
 mod environment;
 mod fault;
+mod judge;
+mod keys;
 mod lifetime;
+mod options;
+mod read;
 mod settings;
-mod variables;
 mod weakening;
 
 pub use self::builder::ManagerBuilder;

@@ -16,6 +16,31 @@ use crate::rejection::ErrorStyle;
 ///
 /// In a file and in the environment each setting has the name of Flask-JWT-Extended's option: the field's name in capitals behind
 /// `JWT_`. Names that are not known are refused with the nearest known one, and all faults are reported together.
+///
+/// ```toml
+/// JWT_SECRET_KEY = "…"                         # what `openssl rand -hex 32` prints
+/// JWT_TOKEN_LOCATION = ["cookies", "headers"]
+/// JWT_ACCESS_TOKEN_EXPIRES = 600               # seconds; false is for ever
+/// JWT_COOKIE_SAMESITE = "Strict"
+/// JWT_DECODE_AUDIENCE = "https://api.example.com"
+/// ```
+///
+/// [The manual](crate::manual::configuration) lists all options with their defaults.
+///
+/// ```
+/// use portcullis::{JwtConfig, Location, SameSite};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let config: JwtConfig =
+///     serde_json::from_str(r#"{ "JWT_TOKEN_LOCATION": "cookies", "JWT_COOKIE_SAMESITE": "Strict" }"#)?;
+/// assert_eq!(config.token_location, [Location::Cookie]);
+/// assert_eq!(config.cookie_samesite, Some(SameSite::Strict));
+///
+/// let error = serde_json::from_str::<JwtConfig>(r#"{ "JWT_TOKEN_LOCATIONS": "cookies" }"#).unwrap_err();
+/// assert!(error.to_string().contains("`JWT_TOKEN_LOCATIONS` is not known; did you mean `JWT_TOKEN_LOCATION`?"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct JwtConfig {

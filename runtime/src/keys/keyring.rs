@@ -75,12 +75,11 @@ pub(crate) struct Keyring {
 pub(crate) struct Indistinguishable;
 
 impl Keyring {
-    /// Fails where two keys have the same id, or the same algorithm and neither has an id.
+    /// Fails where two keys for the same algorithm have the same id, or none.
     pub(crate) fn new(keys: Vec<PreparedKey>) -> Result<Self, Indistinguishable> {
         for (index, key) in keys.iter().enumerate() {
-            let twin = |other: &PreparedKey| {
-                other.id == key.id && (key.id.is_some() || other.algorithm.verifies(key.algorithm))
-            };
+            let twin =
+                |other: &PreparedKey| other.id == key.id && other.algorithm.verifies(key.algorithm);
             if keys.iter().skip(index + 1).any(twin) {
                 return Err(Indistinguishable);
             }
@@ -108,20 +107,17 @@ impl Keyring {
 
     /// The one key that may have signed a token with this header.
     ///
-    /// A `kid` is looked up and nothing else. Where no key has that id, and where the token has none, the key without
+    /// A `kid` is looked up and nothing else; of several keys of that id, each for its algorithm, `alg` names one. Where no key has that id, and where the token has none, the key without
     /// an id decides; a token without a `kid` may also be of the only key of its algorithm.
     pub(crate) fn select(&self, header: &JoseHeader) -> Result<&PreparedKey, TokenFault> {
-        if let Some(id) = &header.key_id
-            && let Some(key) = self
-                .keys
-                .iter()
-                .find(|key| key.id.as_deref() == Some(&**id))
-        {
-            return if key.algorithm.verifies(header.algorithm) {
-                Ok(key)
-            } else {
-                Err(TokenFault::AlgorithmMismatch)
-            };
+        if let Some(id) = &header.key_id {
+            let has_id = |key: &&PreparedKey| key.id.as_deref() == Some(&**id);
+            let mut named = self.keys.iter().filter(has_id).peekable();
+            if named.peek().is_some() {
+                return named
+                    .find(|key| key.algorithm.verifies(header.algorithm))
+                    .ok_or(TokenFault::AlgorithmMismatch);
+            }
         }
         let mut fitting = self
             .keys

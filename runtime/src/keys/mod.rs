@@ -10,11 +10,13 @@ mod strength;
 
 pub use self::fault::KeyFault;
 pub(crate) use self::keyring::{Keyring, PreparedKey};
+pub(crate) use self::read::belongs;
 
 use std::fmt;
 
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
+use crate::config::Weakenings;
 use crate::crypto::Algorithm;
 
 /// A key as it was given; [`ManagerBuilder::build`](crate::ManagerBuilder::build) reads and judges it.
@@ -86,14 +88,14 @@ impl Key {
         }
     }
 
-    pub(crate) fn prepare(&self) -> Result<PreparedKey, KeyFault> {
+    pub(crate) fn prepare(&self, weakenings: Weakenings) -> Result<PreparedKey, KeyFault> {
         let read = match &self.material {
             Material::Secret(secret) => read::secret(self.algorithm, secret)?,
             Material::Pem(pem) => read::pem(self.algorithm, pem)?,
             Material::Der(der) => read::der(self.algorithm, der)?,
             Material::Jwk(json) => jwk::read(json)?,
         };
-        read.prepare(self.id.clone())
+        read.prepare(self.id.clone(), weakenings)
     }
 }
 

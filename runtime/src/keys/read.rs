@@ -3,6 +3,7 @@
 use super::der::{self, Contents};
 use super::strength;
 use super::{KeyFault, PreparedKey};
+use crate::config::Weakenings;
 use crate::crypto::{Algorithm, Family, KEY_UTILS, PrivateHalf, PublicHalf, Signer, Verifier};
 
 use jsonwebtoken::crypto::KeyUtils;
@@ -19,8 +20,12 @@ pub(crate) struct ReadKey {
 
 impl ReadKey {
     /// Judges the key and makes it ready for use.
-    pub(crate) fn prepare(self, id: Option<String>) -> Result<PreparedKey, KeyFault> {
-        strength::judge(self.algorithm, &self.public)?;
+    pub(crate) fn prepare(
+        self,
+        id: Option<String>,
+        weakenings: Weakenings,
+    ) -> Result<PreparedKey, KeyFault> {
+        strength::judge(self.algorithm, &self.public, weakenings)?;
         key_utils()?;
         let invalid = |_| KeyFault::Invalid(self.algorithm);
         let verifier = Verifier::prepare(self.algorithm, &self.public).map_err(invalid)?;
@@ -47,7 +52,7 @@ impl ReadKey {
 }
 
 /// Whether the halves are of one key: not every back end asks, and a manager would refuse all that it mints.
-fn belongs(signer: &Signer, verifier: &Verifier) -> bool {
+pub(crate) fn belongs(signer: &Signer, verifier: &Verifier) -> bool {
     const PROBE: &[u8] = b"portcullis";
     signer
         .sign(PROBE)

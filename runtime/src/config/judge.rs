@@ -1,0 +1,139 @@
+//! All settings but the keys, judged together.
+
+use std::time::Duration;
+
+use super::fault::ConfigFault;
+use super::lifetime::Lifetime;
+use super::settings::JwtConfig;
+use super::weakening::Weakening;
+use crate::claims::layout::{Grant, Layout, is_claim_path, path_of};
+use crate::cookies::CookieRules;
+use crate::csrf::CsrfRules;
+use crate::locate::Places;
+use crate::mint::is_reserved_claim;
+use crate::quotable::is_quotable;
+use crate::verify::Demands;
+
+/// Clocks of servers that keep time at all differ by less.
+const LONGEST_LEEWAY: Duration = Duration::from_mins(5);
+
+/// What the settings come to; each part judges its own.
+pub(super) struct Judged {
+    pub(super) demands: Demands,
+    pub(super) layout: Layout,
+    pub(super) places: Places,
+    pub(super) csrf: CsrfRules,
+    pub(super) cookies: CookieRules,
+}
+
+impl Judged {
+    /// Of settings that are settled.
+    pub(super) fn new(config: &JwtConfig, faults: &mut Vec<ConfigFault>) -> Self {
+        let demands = Demands::judge(config, faults);
+        judge_texts(config, faults);
+        judge_limits(config, faults);
+        Self {
+            demands,
+            layout: judge_claims(config, faults),
+            places: Places::judge(config, faults),
+            csrf: CsrfRules::judge(config, faults),
+            cookies: CookieRules::judge(config, faults),
+        }
+    }
+}
+
+impl JwtConfig {
+    /// The same with what a weakening reads otherwise written out: a lifetime of zero.
+    pub(super) fn settled(&self) -> Self {
+        let mut config = self.clone();
+        if config.weakenings.contains(Weakening::ZeroLifetime) {
+            for lifetime in [
+                &mut config.access_token_expires,
+                &mut config.refresh_token_expires,
+            ] {
+                if *lifetime == Lifetime::For(Duration::ZERO) {
+                    *lifetime = Lifetime::Never;
+                }
+            }
+        }
+        config
+    }
+}
+
+fn judge_texts(config: &JwtConfig, faults: &mut Vec<ConfigFault>) {
+    if config
+        .decode_issuer
+        .iter()
+        .chain(&config.encode_issuer)
+        .any(String::is_empty)
+    {
+        faults.push(ConfigFault::Empty("issuer"));
+    }
+    if config
+        .decode_audience
+        .iter()
+        .chain(&config.encode_audience)
+        .any(String::is_empty)
+    {
+        faults.push(ConfigFault::Empty("audience"));
+    }
+    if !config.realm.chars().all(is_quotable) {
+        faults.push(ConfigFault::Realm);
+    }
+    if config.error_message_key.is_empty() {
+        faults.push(ConfigFault::option(
+            "JWT_ERROR_MESSAGE_KEY",
+            "empty; it is `msg` where it is left out",
+        ));
+    }
+}
+
+fn judge_limits(config: &JwtConfig, faults: &mut Vec<ConfigFault>) {
+    if config.decode_leeway > LONGEST_LEEWAY && !config.weakenings.contains(Weakening::LongLeeway) {
+        faults.push(ConfigFault::Leeway(config.decode_leeway.as_secs()));
+    }
+    for (name, lifetime) in [
+        ("access", config.access_token_expires),
+        ("refresh", config.refresh_token_expires),
+    ] {
+        if lifetime.seconds().is_err() {
+            faults.push(ConfigFault::Lifetime(name));
+        }
+    }
+    if !(256..=1 << 20).contains(&config.max_token_bytes) {
+        faults.push(ConfigFault::MaxTokenBytes(config.max_token_bytes));
+    }
+}
+
+fn judge_claims(config: &JwtConfig, faults: &mut Vec<ConfigFault>) -> Layout {
+    if config.identity_claim.is_empty() {
+        faults.push(ConfigFault::option(
+            "JWT_IDENTITY_CLAIM",
+            "empty; it is `sub` where it is left out",
+        ));
+    } else if config.identity_claim != "sub" && is_reserved_claim(&config.identity_claim) {
+        faults.push(ConfigFault::option(
+            "JWT_IDENTITY_CLAIM",
+            "a claim with a meaning of its own; use `sub`, or a name of your own",
+        ));
+    }
+    let mut layout = Layout::default();
+    let roles = config.role_claims.iter().map(|claim| (claim, Grant::Role));
+    let scopes = config
+        .scope_claims
+        .iter()
+        .map(|claim| (claim, Grant::Scope));
+    for (claim, grant) in roles.chain(scopes) {
+        if !is_claim_path(claim) {
+            faults.push(ConfigFault::ClaimName(claim.clone()));
+        } else if path_of(claim)
+            .first()
+            .is_some_and(|first| is_reserved_claim(first) || *first == config.identity_claim)
+        {
+            faults.push(ConfigFault::ReservedClaim(claim.clone()));
+        } else if layout.add(claim, grant).is_err() {
+            faults.push(ConfigFault::ClaimPath(claim.clone()));
+        }
+    }
+    layout
+}
