@@ -112,8 +112,7 @@ fn without_a_secret_it_does_not_start() {
     let ended = program.env_remove("JWT_SECRET_KEY").output().unwrap();
     assert!(!ended.status.success());
     let said = String::from_utf8_lossy(&ended.stderr);
-    let repair =
-        "set the environment variable `JWT_SECRET_KEY` to what `openssl rand -hex 32` prints";
+    let repair = "set `JWT_SECRET_KEY` to what `openssl rand -hex 32` prints";
     assert!(said.contains(repair), "{said}");
 }
 

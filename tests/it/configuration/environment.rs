@@ -33,19 +33,23 @@ fn every_fault_of_the_environment_has_its_text_and_none_shows_a_value() {
     ]);
     let mut lines: Vec<&str> = text.lines().collect();
     lines.sort_unstable();
-    let other = "is another one than the `JWT_ENCODE_…` variable of the same kind; this service could not read its own tokens";
+    let own = |what: &str| {
+        format!(
+            "- the {what} that is written into tokens is none of those that are required; this service could not read its own tokens"
+        )
+    };
     assert_eq!(
         lines,
         [
-            "- the environment variable `JWT_ACCESS_TOKEN_EXPIRES` is neither a whole number of seconds nor `false` for never",
-            "- the environment variable `JWT_ALGORITHM` is not a supported algorithm; set HS256, RS256, ES256, EdDSA or another of the documented ones",
-            &format!("- the environment variable `JWT_DECODE_AUDIENCE` {other}"),
-            &format!("- the environment variable `JWT_DECODE_ISSUER` {other}"),
-            "- the environment variable `JWT_DECODE_LEEWAY` is not a whole number",
-            "- the environment variable `JWT_MAX_TOKEN_BYTES` is not a whole number",
-            "- the environment variable `JWT_QQQQQQQQQQQQ` is not known",
-            "- the environment variable `JWT_REFRESH_TOKEN_EXPIRES` is neither a whole number of seconds nor `false` for never",
-            "- the environment variable `JWT_SECRET_KYE` is not known; did you mean `JWT_SECRET_KEY`?",
+            "- `JWT_ACCESS_TOKEN_EXPIRES` is neither a whole number of seconds nor `false` for never",
+            "- `JWT_ALGORITHM` is not a supported algorithm; set HS256, RS256, ES256, EdDSA or another of the documented ones",
+            "- `JWT_DECODE_LEEWAY` is not a whole number of seconds",
+            "- `JWT_MAX_TOKEN_BYTES` is not a whole number",
+            "- `JWT_QQQQQQQQQQQQ` is not known",
+            "- `JWT_REFRESH_TOKEN_EXPIRES` is neither a whole number of seconds nor `false` for never",
+            "- `JWT_SECRET_KYE` is not known; did you mean `JWT_SECRET_KEY`?",
+            &own("audience"),
+            &own("issuer"),
             "the set-up of the JWT manager is wrong:",
         ]
     );
@@ -53,7 +57,7 @@ fn every_fault_of_the_environment_has_its_text_and_none_shows_a_value() {
 
 #[test]
 fn the_environment_is_judged_like_any_set_up() {
-    assert!(environment(&[]).ends_with("\n- there is no key; set the environment variable `JWT_SECRET_KEY` to what `openssl rand -hex 32` prints (`-hex 64` for HS384 and HS512)"));
+    assert!(environment(&[]).ends_with("\n- there is no key; set `JWT_SECRET_KEY` to what `openssl rand -hex 32` prints (`-hex 64` for HS384 and HS512)"));
     assert!(
         environment(&[("JWT_SECRET_KEY", "short"), ("JWT_DECODE_LEEWAY", "301")])
             .lines()
@@ -90,8 +94,7 @@ fn keys_that_contradict_each_other_do_not_start() {
     };
     let private = ("JWT_PRIVATE_KEY", fixtures::P256);
     let both = text(&[private, ("JWT_PUBLIC_KEY", fixtures::P256_PUBLIC)]);
-    let needless = "`JWT_PUBLIC_KEY` is not needed beside `JWT_PRIVATE_KEY`, which holds the public key; unset it";
-    assert!(both.ends_with(needless), "{both}");
+    assert!(both.parse::<usize>().is_ok(), "{both}");
     let public = text(&[("JWT_PRIVATE_KEY", fixtures::P256_PUBLIC)]);
     let wrong = "`JWT_PRIVATE_KEY` is a public key; set `JWT_PUBLIC_KEY` to it if this service only verifies";
     assert!(public.ends_with(wrong), "{public}");

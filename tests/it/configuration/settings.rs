@@ -19,7 +19,7 @@ fn secret(settings: impl FnOnce(ManagerBuilder) -> ManagerBuilder) -> Vec<String
 #[test]
 fn every_fault_of_the_keys_together_has_its_text() {
     let key_id = "key 1: its id is empty, longer than 256 bytes or has control characters";
-    let twins = "two keys have the same id, or are for the same algorithm without ids; give each its own with `Key::id`";
+    let twins = "two keys for the same algorithm have the same id, or none; give each its own with `Key::id`";
     let with_id =
         |id: &str| faults(|builder| builder.key(Key::secret(Algorithm::HS256, SECRET).id(id)));
     for (found, expected) in [
@@ -44,7 +44,7 @@ fn every_fault_of_the_keys_together_has_its_text() {
             faults(|builder| {
                 builder
                     .key(fixtures::key(Algorithm::ES256).id("k"))
-                    .key(fixtures::key(Algorithm::RS256).id("k"))
+                    .key(fixtures::key(Algorithm::ES256).id("k"))
             }),
             twins,
         ),
@@ -74,11 +74,11 @@ fn every_fault_of_the_settings_has_its_text() {
         ),
         (
             secret(|builder| builder.access_lifetime(Duration::ZERO)),
-            "the lifetime of access tokens is less than a second or more than a hundred years; tokens that never expire are written `Lifetime::Never`",
+            "the lifetime of access tokens is less than a second or more than a hundred years; tokens that never expire are written `Lifetime::Never`, in the options `false`",
         ),
         (
             secret(|builder| builder.refresh_lifetime(Duration::from_millis(999))),
-            "the lifetime of refresh tokens is less than a second or more than a hundred years; tokens that never expire are written `Lifetime::Never`",
+            "the lifetime of refresh tokens is less than a second or more than a hundred years; tokens that never expire are written `Lifetime::Never`, in the options `false`",
         ),
         (
             secret(|builder| builder.max_token_bytes(255)),
