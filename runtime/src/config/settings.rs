@@ -43,6 +43,10 @@ use crate::rejection::ErrorStyle;
 /// ```
 #[derive(Clone)]
 #[non_exhaustive]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own"
+)]
 pub struct JwtConfig {
     /// Where requests carry their token, in the order in which the places are looked at; the first that has one decides.
     pub token_location: Vec<Location>,
@@ -55,7 +59,8 @@ pub struct JwtConfig {
     pub public_key: Option<String>,
     /// What new tokens are signed with.
     pub algorithm: Algorithm,
-    /// What tokens may be signed with beside [`algorithm`](Self::algorithm), with the same key.
+    /// What tokens may be signed with beside [`algorithm`](Self::algorithm), with the same key: that of these settings, not one that is
+    /// added in code.
     pub decode_algorithms: Vec<Algorithm>,
     /// The key's id, written as `kid`.
     pub key_id: Option<String>,

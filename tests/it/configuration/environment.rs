@@ -111,3 +111,18 @@ fn the_last_part_of_a_name_is_recognised() {
         "{text}"
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn a_variable_that_is_no_text_is_a_fault() {
+    use std::os::unix::ffi::OsStringExt as _;
+
+    let output = Command::new(env!("CARGO_BIN_EXE_environment"))
+        .env_clear()
+        .env("JWT_SECRET_KEY", SECRET)
+        .env("JWT_REALM", std::ffi::OsString::from_vec(vec![0xff]))
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.ends_with("\n- `JWT_REALM` is not UTF-8"), "{text}");
+}

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::fields::fields;
 use crate::support::forge::SECRET;
 
-fn read(name: &str, value: Value) -> JwtConfig {
+fn read(name: &str, value: &Value) -> JwtConfig {
     serde_json::from_value(json!({ name: value })).unwrap()
 }
 
@@ -48,7 +48,7 @@ fn a_list_may_be_one_text_and_places_have_short_names() {
         ("query", Location::Query),
         ("json", Location::Json),
     ] {
-        let config = read("JWT_TOKEN_LOCATION", json!(text));
+        let config = read("JWT_TOKEN_LOCATION", &json!(text));
         assert_eq!(config.token_location, [location]);
     }
 }
@@ -56,22 +56,22 @@ fn a_list_may_be_one_text_and_places_have_short_names() {
 #[test]
 fn null_is_nothing_where_a_setting_can_be_nothing() {
     assert_eq!(
-        read("JWT_COOKIE_SAMESITE", json!(null)).cookie_samesite,
+        read("JWT_COOKIE_SAMESITE", &json!(null)).cookie_samesite,
         None
     );
-    assert_eq!(read("JWT_HEADER_TYPE", json!(null)).header_type, "");
-    let same_site = read("JWT_COOKIE_SAMESITE", json!("None")).cookie_samesite;
+    assert_eq!(read("JWT_HEADER_TYPE", &json!(null)).header_type, "");
+    let same_site = read("JWT_COOKIE_SAMESITE", &json!("None")).cookie_samesite;
     assert_eq!(same_site, Some(SameSite::None));
 }
 
 #[test]
 fn every_weakening_has_a_name_that_turns_on_exactly_it() {
     for weakening in Weakening::ALL {
-        let config = read("JWT_WEAKENINGS", json!([weakening.name()]));
+        let config = read("JWT_WEAKENINGS", &json!([weakening.name()]));
         assert!(config.weakenings.iter().eq([weakening]));
     }
     let all: Vec<&str> = Weakening::ALL.into_iter().map(Weakening::name).collect();
-    let config = read("JWT_WEAKENINGS", json!(all));
+    let config = read("JWT_WEAKENINGS", &json!(all));
     assert!(config.weakenings.iter().eq(Weakening::ALL));
 }
 
