@@ -5,6 +5,7 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::HookError;
+use crate::config::Weakenings;
 use crate::keys::{Key, Keyring};
 use crate::rejection::{Refusal, TokenFault};
 use crate::verify::unverified;
@@ -53,7 +54,7 @@ impl fmt::Debug for UnverifiedToken {
 
 /// The key judged as those that a manager is built with: which token it is for is decided by the same rules.
 pub(super) fn keyring_of(key: &Key) -> Result<Keyring, Refusal> {
-    let prepared = key.prepare().map_err(|fault| {
+    let prepared = key.prepare(Weakenings::none()).map_err(|fault| {
         tracing::error!(%fault, "the key lookup found a key that is refused");
         Refusal::Unavailable
     })?;

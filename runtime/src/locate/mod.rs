@@ -7,8 +7,8 @@ mod location;
 mod places;
 mod query;
 
-pub use self::location::{Location, Locations, UnknownLocation};
 pub(crate) use self::header::is_token_byte;
+pub use self::location::{Location, Locations, UnknownLocation};
 pub(crate) use self::places::Places;
 
 use std::borrow::Cow;
