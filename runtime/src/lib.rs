@@ -41,7 +41,7 @@ pub use crate::config::{
 };
 pub use crate::cookies::{CookieError, SameSite, SetTokenCookies};
 pub use crate::crypto::{Algorithm, UnknownAlgorithm};
-pub use crate::exchange::GateLayer;
+pub use crate::exchange::{GateFuture, GateLayer, GateService};
 pub use crate::extract::{Claims, CurrentUser, Identity, Token};
 pub use crate::guard::Guard;
 pub use crate::hooks::{Denied, HookError, UnverifiedToken, VerifiedToken};

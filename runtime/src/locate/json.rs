@@ -1,18 +1,26 @@
 //! A member of the body's JSON object.
 
+use std::borrow::Cow;
+
 use http::request::Parts;
 
+use super::json_member::{Member, find};
 use super::places::Names;
 use super::{Absence, Held};
-use crate::config::{ConfigFault, JwtConfig};
-use crate::exchange::Exchange;
+use crate::config::{ConfigFault, JwtConfig, Weakening};
+use crate::exchange::{Exchange, MediaType, Unread, body_limit};
 use crate::policy::ExpectedKind;
-use crate::rejection::Refusal;
+use crate::rejection::{Refusal, RequestFault};
+
+const NO_LAYER: &str =
+    "a token in the body needs `GateLayer` around the router; add `.layer(GateLayer::new())`";
+const BODY_GONE: &str = "the body was read before the guard could look for a token in it; put the layer that reads it around `GateLayer`";
 
 /// The members that carry tokens.
 #[derive(Debug)]
 pub(crate) struct JsonPlace {
     pub(crate) names: Names,
+    last_of_several: bool,
 }
 
 impl JsonPlace {
@@ -30,21 +38,39 @@ impl JsonPlace {
         }
         Self {
             names: Names::new(&config.json_key, &config.refresh_json_key),
+            last_of_several: config.weakenings.contains(Weakening::RepeatedCredentials),
         }
     }
 
-    /// The member's value, where the body is a JSON object and has it.
+    /// The member's value, where the body is a JSON object and has it; nothing either where the body is too long or breaks
+    /// off, which the handler finds out as it would without a guard.
     pub(super) async fn token<'r>(
         &self,
         parts: &'r Parts,
         kind: ExpectedKind,
     ) -> Result<Held<'r>, Refusal> {
-        let Some(exchange) = parts.extensions.get::<Exchange>() else {
-            return Err(Refusal::Misconfigured(
-                "a token in the body needs `GateLayer` around the router; add `.layer(GateLayer::new())`",
-            ));
-        };
-        let _ = (exchange, self.names.of(kind));
-        std::future::ready(Ok(Err(Absence::OtherMediaType))).await
+        if Exchange::gated(parts).is_some()
+            && MediaType::of(&parts.headers) != Some(MediaType::Json)
+        {
+            return Ok(Err(Absence::OtherMediaType));
+        }
+        let slot = Exchange::lent(parts, NO_LAYER)?;
+        let name = self.names.of(kind);
+        let found = slot.look(body_limit(parts), |body| find(name, body)).await;
+        match found {
+            Ok(found) => self.judge_member(found),
+            Err(Unread::TooLong | Unread::Failed) => Ok(Err(Absence::NotThere)),
+            Err(Unread::Gone) => Err(Refusal::Misconfigured(BODY_GONE)),
+        }
+    }
+
+    fn judge_member<'r>(&self, found: Option<(Member, usize)>) -> Result<Held<'r>, Refusal> {
+        let fault = |fault| Err(Refusal::InvalidRequest(fault));
+        match found {
+            Some((_, 2..)) if !self.last_of_several => fault(RequestFault::SeveralParameters),
+            Some((Member::Text(token), _)) => Ok(Ok(Cow::Owned(token))),
+            Some((Member::Other, _)) => fault(RequestFault::NotAString),
+            Some((Member::Empty, _)) | None => Ok(Err(Absence::NotThere)),
+        }
     }
 }

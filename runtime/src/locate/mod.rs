@@ -3,6 +3,7 @@
 mod cookie;
 mod header;
 mod json;
+mod json_member;
 mod location;
 mod places;
 mod query;

@@ -36,17 +36,18 @@ impl QueryPlace {
     ///
     /// Answers to such requests must not be kept by caches, which a layer sees to; without it nothing is looked for.
     pub(super) fn token<'r>(&self, parts: &'r Parts) -> Result<Held<'r>, Refusal> {
-        if parts.extensions.get::<Exchange>().is_none() {
+        let Some(exchange) = Exchange::gated(parts) else {
             return Err(Refusal::Misconfigured(
                 "a token in the query string needs `GateLayer` around the router; add `.layer(GateLayer::new())`",
             ));
-        }
+        };
         let query = parts.uri.query().unwrap_or_default();
         let mut values = form_urlencoded::parse(query.as_bytes())
             .filter_map(|(name, value)| (*name == *self.name).then_some(value));
         let Some(value) = values.next() else {
             return Ok(Err(Absence::NotThere));
         };
+        exchange.note_token_in_query();
         if !self.first_of_several && values.next().is_some() {
             return Err(Refusal::InvalidRequest(RequestFault::SeveralParameters));
         }
