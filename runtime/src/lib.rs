@@ -27,6 +27,7 @@ mod problem;
 mod quotable;
 mod rejection;
 mod rule;
+mod sliding;
 mod store;
 mod user;
 mod verify;
@@ -55,6 +56,7 @@ pub use crate::rejection::{
     CsrfFault, ErrorStyle, Refusal, Rejection, RequestFault, StepUp, TokenFault,
 };
 pub use crate::rule::Rule;
+pub use crate::sliding::{SlidingFuture, SlidingService, SlidingSession};
 pub use crate::store::{
     Lookup, MemoryStore, RevocationKey, RevocationStore, StoreError, StoreFuture,
 };

@@ -5,7 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use axum::response::{IntoResponse, IntoResponseParts, Response, ResponseParts};
-use http::{HeaderValue, header};
+use http::{HeaderMap, HeaderValue, header};
 
 use super::CookieError;
 use super::judge::is_domain;
@@ -79,6 +79,18 @@ impl SetTokenCookies {
     }
 }
 
+impl SetTokenCookies {
+    /// A cache that kept the answer would hand this user's cookies to others.
+    pub(crate) fn add_to(&self, headers: &mut HeaderMap) {
+        for line in &self.lines {
+            headers.append(header::SET_COOKIE, line.value().clone());
+        }
+        if !self.as_flask {
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        }
+    }
+}
+
 fn each(
     lines: Vec<Line>,
     change: impl Fn(Line) -> Result<Line, CookieError>,
@@ -90,13 +102,7 @@ impl IntoResponseParts for SetTokenCookies {
     type Error = Infallible;
 
     fn into_response_parts(self, mut response: ResponseParts) -> Result<ResponseParts, Infallible> {
-        let headers = response.headers_mut();
-        for line in &self.lines {
-            headers.append(header::SET_COOKIE, line.value().clone());
-        }
-        if !self.as_flask {
-            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        }
+        self.add_to(response.headers_mut());
         Ok(response)
     }
 }

@@ -44,6 +44,9 @@ pub enum MintError {
     /// The token to go on from is somebody else's.
     #[error("the token to continue names another subject; read the identity from that token")]
     OtherSubject,
+    /// The token to mint again has another issuer than new tokens.
+    #[error("the token names another issuer; only tokens of this manager's own are renewed")]
+    OtherIssuer,
     /// Refreshing proves nothing new about the user.
     #[error(
         "a token that continues another is never fresh; mint it with `fresh` alone when the user typed a password"

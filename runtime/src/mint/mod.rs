@@ -1,5 +1,6 @@
 //! New tokens.
 
+mod again;
 mod answer;
 mod builder;
 mod error;

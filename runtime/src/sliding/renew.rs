@@ -1,0 +1,49 @@
+//! The renewal itself.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::Response;
+
+use super::SlidingSession;
+use crate::authorize::Authorized;
+use crate::clock::seconds;
+use crate::cookies::SetTokenCookies;
+use crate::mint::TokenBuilder;
+
+impl SlidingSession {
+    /// The answer, with the token's cookie set anew unless the token was ended or cannot be renewed.
+    pub(super) async fn renew<B>(
+        self,
+        seen: Arc<Authorized>,
+        mut response: Response<B>,
+    ) -> Response<B> {
+        let now = self.manager.instant();
+        let Some(life) = self.new_life(seen.token(), seconds(now)) else {
+            return response;
+        };
+        // Asked again: the handler may have ended the token. A store that fails writes its own line.
+        match self.manager.is_revoked(seen.token(), now).await {
+            Ok(false) => {}
+            Ok(true) | Err(_) => return response,
+        }
+        if let Some(cookies) = self.cookies_of(&seen, life) {
+            cookies.add_to(response.headers_mut());
+        }
+        response
+    }
+
+    fn cookies_of(&self, seen: &Authorized, life: Duration) -> Option<SetTokenCookies> {
+        let issued = TokenBuilder::again(&self.manager, seen.token())
+            .and_then(|builder| builder.lifetime(life).sign())
+            .inspect_err(|error| {
+                // As `Debug`, which escapes what would begin a line of its own.
+                tracing::error!(error = ?error.to_string(), "no token was renewed");
+            })
+            .ok()?;
+        self.manager
+            .access_cookies(&issued)
+            .inspect_err(|error| tracing::error!(%error, "no cookie was renewed"))
+            .ok()
+    }
+}
