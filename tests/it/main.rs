@@ -15,6 +15,7 @@ mod configuration;
 mod http;
 mod keys;
 mod mutation;
+mod places;
 mod proof;
 mod standards;
 mod support;

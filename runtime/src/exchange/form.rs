@@ -50,3 +50,80 @@ async fn multipart(slot: &Slot, parts: &Parts, name: &str) -> Option<String> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Body;
+    use axum::extract::{DefaultBodyLimit, Request};
+    use http_body_util::BodyExt as _;
+
+    use super::*;
+
+    /// The field `t` of this form, and the body that the handler gets.
+    async fn read(media_type: &str, body: &str, limit: usize) -> (Option<String>, String) {
+        let mut request = Request::new(Body::from(body.to_owned()));
+        let media_type = media_type.parse().unwrap();
+        request.headers_mut().insert(CONTENT_TYPE, media_type);
+        DefaultBodyLimit::max(limit).apply(&mut request);
+        let exchange = Exchange::of(request.extensions_mut());
+        exchange.lend_body_of(&mut request);
+        let (parts, body) = request.into_parts();
+        let field = form_field(&parts, "t").await.unwrap();
+        let body = body.collect().await.unwrap().to_bytes();
+        (field, String::from_utf8(body.to_vec()).unwrap())
+    }
+
+    const URL_ENCODED: &str = "application/x-www-form-urlencoded";
+    const MULTIPART: &str = "multipart/form-data; boundary=x";
+
+    fn part(name: &str, text: &str) -> String {
+        format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n")
+    }
+
+    #[tokio::test]
+    async fn the_first_field_of_the_name_counts_and_the_body_stays_whole() {
+        let body = "a=1&t=%C3%A9+&t=2";
+        let (field, left) = read(URL_ENCODED, body, 100).await;
+        assert_eq!((field.as_deref(), &*left), (Some("é "), body));
+        let body = [
+            part("a", "1"),
+            part("t", "é "),
+            part("t", "2"),
+            "--x--\r\n".into(),
+        ]
+        .concat();
+        let (field, left) = read(MULTIPART, &body, 1000).await;
+        assert_eq!((field.as_deref(), &*left), (Some("é "), &*body));
+    }
+
+    #[tokio::test]
+    async fn what_is_no_such_form_has_no_field() {
+        for (media_type, body) in [
+            (URL_ENCODED, "a=1"),
+            (MULTIPART, "--x--\r\n"),
+            (MULTIPART, "t=1"),
+            ("multipart/form-data", "--x--\r\n"),
+            ("application/json", r#"{"t":"1"}"#),
+            ("text/plain", "t=1"),
+        ] {
+            let (field, left) = read(media_type, body, 100).await;
+            assert_eq!((field, &*left), (None, body), "{media_type}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_field_beyond_the_limit_is_not_found() {
+        assert_eq!(
+            read(URL_ENCODED, "t=1&a=1", 7).await.0.as_deref(),
+            Some("1")
+        );
+        assert_eq!(read(URL_ENCODED, "t=1&a=1", 6).await.0, None);
+    }
+
+    #[tokio::test]
+    async fn without_the_layer_it_is_a_misconfiguration() {
+        let (parts, ()) = http::Request::new(()).into_parts();
+        let refused = form_field(&parts, "t").await;
+        assert!(matches!(refused, Err(Refusal::Misconfigured(_))));
+    }
+}

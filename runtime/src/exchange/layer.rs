@@ -104,7 +104,7 @@ where
 
 impl Exchange {
     /// Moves the body into the slot, unless a layer further out has done so.
-    fn lend_body_of(&self, request: &mut Request<Body>) {
+    pub(super) fn lend_body_of(&self, request: &mut Request<Body>) {
         self.shared.lent.get_or_init(|| {
             MediaType::of(request.headers())?;
             let slot = Arc::new(Slot::new(mem::take(request.body_mut())));

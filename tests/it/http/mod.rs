@@ -4,7 +4,7 @@ mod agreement;
 mod app;
 mod asked;
 mod audience;
-mod bodies;
+pub(crate) mod bodies;
 mod captured;
 mod cause;
 mod challenge;
