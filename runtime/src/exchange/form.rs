@@ -1,11 +1,17 @@
 //! A field of a form in the request's body.
 
-use futures_util::StreamExt as _;
+use std::mem;
+use std::task::{Poll, ready};
+
+use axum::body::Bytes;
+use futures_util::stream::poll_fn;
+use futures_util::{Stream, StreamExt as _};
 use http::header::CONTENT_TYPE;
 use http::request::Parts;
 use multer::Multipart;
 
-use super::{Exchange, MediaType, Slot, body_limit};
+use super::slot::Chunks;
+use super::{Exchange, MediaType, Slot, Unread, body_limit};
 use crate::rejection::Refusal;
 
 const NO_LAYER: &str =
@@ -41,14 +47,28 @@ async fn url_encoded(slot: &Slot, limit: usize, name: &str) -> Option<String> {
 async fn multipart(slot: &Slot, parts: &Parts, name: &str) -> Option<String> {
     let media_type = parts.headers.get(CONTENT_TYPE)?.to_str().ok()?;
     let boundary = multer::parse_boundary(media_type).ok()?;
-    let chunks = slot.chunks(body_limit(parts));
-    let mut form = Multipart::new(chunks.boxed(), boundary);
+    let chunks = one_a_turn(slot.chunks(body_limit(parts)));
+    let mut form = Multipart::new(chunks, boundary);
     while let Ok(Some(field)) = form.next_field().await {
         if field.name() == Some(name) {
             return field.text().await.ok();
         }
     }
     None
+}
+
+/// The parser takes all that is ready before it looks at any of it, so it gets a chunk at a time.
+fn one_a_turn(mut chunks: Chunks<'_>) -> impl Stream<Item = Result<Bytes, Unread>> {
+    let mut given = false;
+    poll_fn(move |context| {
+        if mem::take(&mut given) {
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        let chunk = ready!(chunks.poll_next_unpin(context));
+        given = true;
+        Poll::Ready(chunk)
+    })
 }
 
 #[cfg(test)]
@@ -60,8 +80,12 @@ mod tests {
     use super::*;
 
     /// The field `t` of this form, and the body that the handler gets.
-    async fn read(media_type: &str, body: &str, limit: usize) -> (Option<String>, String) {
-        let mut request = Request::new(Body::from(body.to_owned()));
+    async fn read(
+        media_type: &str,
+        body: impl Into<Body>,
+        limit: usize,
+    ) -> (Option<String>, String) {
+        let mut request = Request::new(body.into());
         let media_type = media_type.parse().unwrap();
         request.headers_mut().insert(CONTENT_TYPE, media_type);
         DefaultBodyLimit::max(limit).apply(&mut request);
@@ -92,7 +116,7 @@ mod tests {
             "--x--\r\n".into(),
         ]
         .concat();
-        let (field, left) = read(MULTIPART, &body, 1000).await;
+        let (field, left) = read(MULTIPART, body.clone(), 1000).await;
         assert_eq!((field.as_deref(), &*left), (Some("é "), &*body));
     }
 
@@ -118,6 +142,19 @@ mod tests {
             Some("1")
         );
         assert_eq!(read(URL_ENCODED, "t=1&a=1", 6).await.0, None);
+    }
+
+    #[tokio::test]
+    async fn a_form_is_read_no_further_than_to_the_field() {
+        let (field, file) = (part("t", "1"), part("file", &"7".repeat(1000)));
+        let whole = format!("{field}{file}--x--\r\n");
+        let mut pieces = vec![field, file, "--x--\r\n".to_owned()];
+        pieces.reverse();
+        let body = Body::from_stream(futures_util::stream::iter(
+            std::iter::from_fn(move || pieces.pop()).map(Ok::<_, std::convert::Infallible>),
+        ));
+        let (field, left) = read(MULTIPART, body, 200).await;
+        assert_eq!((field.as_deref(), left), (Some("1"), whole));
     }
 
     #[tokio::test]

@@ -58,6 +58,10 @@ impl Slot {
         limit: usize,
         look: impl FnOnce(&[u8]) -> T,
     ) -> Result<T, Unread> {
+        // What the sender announces is judged before any of it is waited for.
+        if usize::try_from(self.size_hint().lower()).map_or(true, |announced| announced > limit) {
+            return Err(Unread::TooLong);
+        }
         let shown = self.lock().read.len();
         let mut chunks = Chunks {
             shown,
@@ -155,11 +159,6 @@ impl Lent {
         let Some(rest) = &mut self.rest else {
             return Poll::Ready(None);
         };
-        // What the sender announces is judged before any of it is waited for.
-        let announced = usize::try_from(rest.size_hint().lower()).unwrap_or(usize::MAX);
-        if self.read.len().saturating_add(announced) > limit {
-            return Poll::Ready(Some(Err(Unread::TooLong)));
-        }
         let frame = match std::task::ready!(Pin::new(rest).poll_frame(context)) {
             Some(Ok(frame)) => frame,
             Some(Err(error)) => {

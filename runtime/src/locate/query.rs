@@ -58,11 +58,12 @@ impl QueryPlace {
     }
 
     fn behind_prefix<'r>(&self, value: Cow<'r, str>) -> Result<Cow<'r, str>, Refusal> {
-        let stripped = match &value {
+        let stripped = match value {
             Cow::Borrowed(text) => text.strip_prefix(&*self.prefix).map(Cow::Borrowed),
-            Cow::Owned(text) => text
-                .strip_prefix(&*self.prefix)
-                .map(|rest| Cow::Owned(rest.to_owned())),
+            Cow::Owned(mut text) => text.starts_with(&*self.prefix).then(|| {
+                text.drain(..self.prefix.len());
+                Cow::Owned(text)
+            }),
         };
         stripped.ok_or(Refusal::InvalidRequest(RequestFault::MissingPrefix))
     }

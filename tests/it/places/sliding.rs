@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::http::header;
 use axum::routing::any;
-use portcullis::{GateLayer, Guard, SlidingSession};
+use portcullis::{GateLayer, Guard, SlidingSession, TokenBuilder};
 use serde_json::json;
 
 use super::app::InCookie;
@@ -109,7 +109,7 @@ async fn no_session_is_longer_than_the_longest() {
         let app = app.layer(sliding.longest(Duration::from_secs(seconds)));
         async move { send_cookie(&app, token).await.renewed() }
     };
-    let signed_in = session.token_with(|builder| builder.fresh());
+    let signed_in = session.token_with(TokenBuilder::fresh);
     let first = session.token();
     session.at(60);
     for token in [signed_in.as_str(), first.as_str()] {
