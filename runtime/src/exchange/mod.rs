@@ -20,8 +20,6 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use http::Extensions;
 use http::request::Parts;
 
-use http::request::Parts;
-
 use crate::authorize::Authorized;
 use crate::claims::kind::TokenKind;
 use crate::locate::Location;
@@ -131,15 +129,4 @@ impl fmt::Debug for Exchange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Exchange").finish_non_exhaustive()
     }
-}
-
-/// A field of the request's form; nothing where the body is no form or has no such field.
-pub(crate) async fn form_field(parts: &Parts, name: &str) -> Result<Option<String>, Refusal> {
-    let Some(exchange) = parts.extensions.get::<Exchange>() else {
-        return Err(Refusal::Misconfigured(
-            "a CSRF token in a form needs `GateLayer` around the router; add `.layer(GateLayer::new())`",
-        ));
-    };
-    let _ = (exchange, name);
-    std::future::ready(Ok(None)).await
 }
