@@ -32,6 +32,9 @@ pub enum Weakening {
     /// `exp`, `nbf` and `iat` may be numbers with a fraction, which is cut off, numbers in a string, or booleans; a `fresh` that is
     /// neither a boolean nor a number counts as stale.
     LooseTimes,
+    /// Claims that say nothing in the JSON type they have count as absent: roles, scopes, `csrf`, `sid`, `acr`, `amr` and `auth_time`. An
+    /// identity that is not in `sub` may be of any type: whatever reads tokens has to tell `7` from `"7"`.
+    LooseClaims,
     /// JSON members that occur twice are accepted, and the last one counts; base64 may be padded. Two readers of one token can
     /// then see two different tokens.
     LooseEncoding,
@@ -71,7 +74,7 @@ pub struct Weakenings {
 
 impl Weakening {
     /// All of them, in the order of the documentation.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::TokensWithoutExpiry,
         Self::TokensWithoutId,
         Self::TokensWithoutIssuedAt,
@@ -79,6 +82,7 @@ impl Weakening {
         Self::AnyMediaType,
         Self::SenderConstrainedTokens,
         Self::LooseTimes,
+        Self::LooseClaims,
         Self::LooseEncoding,
         Self::UnrelatedIssuerAndAudience,
         Self::ReservedClaims,
@@ -103,6 +107,7 @@ impl Weakening {
             Self::AnyMediaType => "any_media_type",
             Self::SenderConstrainedTokens => "sender_constrained_tokens",
             Self::LooseTimes => "loose_times",
+            Self::LooseClaims => "loose_claims",
             Self::LooseEncoding => "loose_encoding",
             Self::UnrelatedIssuerAndAudience => "unrelated_issuer_and_audience",
             Self::ReservedClaims => "reserved_claims",

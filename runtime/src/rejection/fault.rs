@@ -53,6 +53,10 @@ pub enum TokenFault {
     Issuer,
     /// `aud` names no audience of ours.
     Audience,
+    /// An issuer is required and there is no `iss`.
+    MissingIssuer,
+    /// An audience is required and there is no `aud`.
+    MissingAudience,
     /// `aud` is there and no audience is configured (RFC 7519 section 4.1.3).
     UnexpectedAudience,
     /// `nbf` is still to come.
@@ -107,8 +111,8 @@ impl TokenFault {
             Self::ClaimType(_) => "claim_type",
             Self::Roles => "roles_type",
             Self::Scopes => "scopes_type",
-            Self::Issuer => "issuer",
-            Self::Audience => "audience",
+            Self::Issuer | Self::MissingIssuer => "issuer",
+            Self::Audience | Self::MissingAudience => "audience",
             Self::UnexpectedAudience => "unexpected_audience",
             Self::NotYetValid => "not_yet_valid",
             Self::IssuedInFuture => "issued_in_future",

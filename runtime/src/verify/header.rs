@@ -78,7 +78,7 @@ impl Members<'_> {
 }
 
 impl MediaType {
-    fn from_name(name: &str) -> Result<Self, TokenFault> {
+    pub(super) fn from_name(name: &str) -> Result<Self, TokenFault> {
         let short = match name.split_once('/') {
             Some((family, rest)) if family.eq_ignore_ascii_case("application") => rest,
             _ => name,

@@ -106,6 +106,11 @@ pub(crate) struct Skip<'f> {
 }
 
 impl<'f> Skip<'f> {
+    /// For the outermost object.
+    pub(crate) fn whole(fault: &'f Fault) -> Self {
+        Self { fault, depth: 0 }
+    }
+
     /// For a value that is a member of the outermost object.
     pub(crate) fn member(fault: &'f Fault) -> Self {
         Self { fault, depth: 1 }

@@ -1,0 +1,29 @@
+//! Base64url whose padding may have been left on.
+
+use crate::base64url;
+use crate::rejection::TokenFault;
+
+/// Decodes a segment; `=` behind it is let in only where `padded`, and then only as much as there has to be.
+pub(super) fn decode(segment: &str, padded: bool) -> Result<Vec<u8>, TokenFault> {
+    let bare = segment.trim_end_matches('=');
+    let padding = segment.len() - bare.len();
+    if padding > 0 && (!padded || padding > 2 || !segment.len().is_multiple_of(4)) {
+        return Err(TokenFault::Base64);
+    }
+    base64url::decode(bare.as_bytes()).ok_or(TokenFault::Base64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn padding_is_let_in_only_where_it_may_be_and_is_whole() {
+        assert_eq!(decode("QUI", false).as_deref(), Ok(&b"AB"[..]));
+        assert_eq!(decode("QUI=", false), Err(TokenFault::Base64));
+        assert_eq!(decode("QUI=", true).as_deref(), Ok(&b"AB"[..]));
+        for odd in ["QUI==", "QUJD=", "QUJD==", "Q===", "QUI=QUI=", "=", "===="] {
+            assert_eq!(decode(odd, true), Err(TokenFault::Base64), "{odd}");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! The second reading of tokens, for managers with weakenings: what PyJWT and Flask-JWT-Extended accept, in their order of checks.
+//!
+//! Each leniency has its [`Weakening`]; without it the rule is that of the strict reading, and without any both readings agree,
+//! which a test of random tokens holds them to. Only here is anything looked at that the strict reading would not have reached.
+
+#[cfg(test)]
+mod agreement;
+mod audience;
+mod claims;
+mod encoding;
+mod grants;
+mod header;
+mod object;
+mod times;
+
+pub(crate) use self::times::int;
+
+use self::claims::Claims;
+use self::object::Object;
+use super::header::MediaType;
+use super::{Demands, Judged, Segments, Verification, Verified};
+use crate::claims::kind::TokenKind;
+use crate::config::Weakening;
+use crate::rejection::{Refusal, TokenFault};
+
+/// The weakenings that concern what a token may say.
+const OF_TOKENS: [Weakening; 10] = [
+    Weakening::TokensWithoutExpiry,
+    Weakening::TokensWithoutId,
+    Weakening::TokensWithoutIssuedAt,
+    Weakening::UnknownTokenTypes,
+    Weakening::AnyMediaType,
+    Weakening::SenderConstrainedTokens,
+    Weakening::LooseTimes,
+    Weakening::LooseClaims,
+    Weakening::LooseEncoding,
+    Weakening::UnrelatedIssuerAndAudience,
+];
+
+/// Whether the strict reading would refuse a token that these demands let in.
+pub(super) fn is_asked_for(demands: &Demands) -> bool {
+    let weakened = |weakening| demands.weakenings.contains(weakening);
+    !demands.text_identity || OF_TOKENS.into_iter().any(weakened)
+}
+
+impl Verification {
+    /// Judges a token of which the size is known.
+    pub(super) fn verify_leniently(&self, token: &str, now: i64) -> Result<Judged, Refusal> {
+        let weakenings = self.demands.weakenings;
+        let loose = weakenings.contains(Weakening::LooseEncoding);
+        let segments = Segments::split(token)?;
+        let (key, media_type) = self.judge_header_leniently(segments.header)?;
+        let signature = encoding::decode(segments.signature, loose)?;
+        if !key.verifier.verify(segments.signed.as_bytes(), &signature) {
+            return Err(TokenFault::Signature.into());
+        }
+        let payload = encoding::decode(segments.payload, loose)?;
+        let payload = std::str::from_utf8(&payload).map_err(|_| TokenFault::PayloadJson)?;
+        let object = Object::read(payload, TokenFault::PayloadJson, loose)?;
+        let claims = Claims::new(&object.members, &self.layout, &self.demands);
+        let (payload, expired) = claims.judge(now)?;
+        if media_type == MediaType::AccessToken && payload.kind != TokenKind::Access {
+            return Err(TokenFault::MediaType.into());
+        }
+        let text = [token, &object.text].concat().into();
+        Ok(Judged {
+            token: Verified::new(text, token.len(), payload),
+            expired,
+        })
+    }
+}
