@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::weakening::{Weakening, Weakenings};
+
 /// How long a token is good for, counted from its minting.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
@@ -22,6 +24,16 @@ impl From<Duration> for Lifetime {
 }
 
 impl Lifetime {
+    /// What it comes to: a lifetime of zero may mean `Never`.
+    pub(crate) fn meant(self, weakenings: Weakenings) -> Self {
+        match self {
+            Self::For(Duration::ZERO) if weakenings.contains(Weakening::ZeroLifetime) => {
+                Self::Never
+            }
+            other => other,
+        }
+    }
+
     /// The whole seconds, nothing for `Never`, and an error for what is no lifetime.
     pub(crate) fn seconds(self) -> Result<Option<i64>, NoLifetime> {
         match self {

@@ -68,10 +68,11 @@ pub(super) enum Freshness {
 
 impl<'m> TokenBuilder<'m> {
     pub(crate) fn new(manager: &'m JwtManager, kind: TokenKind, identity: String) -> Self {
+        let nobody = identity.is_empty() && !manager.minting().overrides;
         Self {
             manager,
             kind,
-            fault: identity.is_empty().then_some(MintError::EmptyIdentity),
+            fault: nobody.then_some(MintError::EmptyIdentity),
             identity,
             fresh: Freshness::Stale,
             lifetime: None,

@@ -1,5 +1,6 @@
 //! From what a builder was told to a signed token.
 
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::builder::Freshness;
@@ -8,12 +9,12 @@ use super::{IssuedToken, MintError, TokenBuilder};
 use crate::base64url;
 use crate::claims::kind::TokenKind;
 use crate::clock::instant;
-use crate::config::Lifetime;
+use crate::config::{Lifetime, Weakening};
 use crate::crypto::Signer;
 use crate::keys::PreparedKey;
 use crate::verify::fresh::FreshClaim;
 use crate::verify::header::JoseHeader;
-use crate::verify::{Verification, payload};
+use crate::verify::{Demands, Verification, int, payload};
 
 impl TokenBuilder<'_> {
     /// Signs the token.
@@ -59,31 +60,40 @@ impl TokenBuilder<'_> {
             additional: &self.claims,
         };
         let text = self.encode(&payload)?;
+        let expires_at = self.written("exp", int).unwrap_or(expires_at);
         Ok(IssuedToken {
             text,
-            token_id,
-            csrf,
+            token_id: self
+                .written("jti", as_text)
+                .map_or(token_id, Option::unwrap_or_default),
+            csrf: self.written("csrf", as_text).unwrap_or(csrf),
             kind: self.kind,
             expires_at: expires_at.and_then(instant),
             expires_in: expires_at.map(|end| end.saturating_sub(now)),
         })
     }
 
+    /// A claim that was added by hand in the place of the manager's own, which only a weakening lets happen; nothing in it where it is
+    /// not of the right type.
+    fn written<T>(&self, name: &str, read: fn(&Value) -> Option<T>) -> Option<Option<T>> {
+        self.claims.get(name).map(read)
+    }
+
     fn expiry(&self, now: i64) -> Result<Option<i64>, MintError> {
+        let Demands {
+            endless,
+            weakenings,
+            ..
+        } = &self.manager.verification().demands;
         let lifetime = self
             .lifetime
-            .unwrap_or_else(|| self.manager.minting().lifetime(self.kind));
+            .unwrap_or_else(|| self.manager.minting().lifetime(self.kind))
+            .meant(*weakenings);
+        let endless =
+            endless.allows(self.kind) || weakenings.contains(Weakening::TokensWithoutExpiry);
         match lifetime.seconds().map_err(|_| MintError::Lifetime)? {
             Some(seconds) => Ok(Some(now.saturating_add(seconds))),
-            None if self
-                .manager
-                .verification()
-                .demands
-                .endless
-                .allows(self.kind) =>
-            {
-                Ok(None)
-            }
+            None if endless => Ok(None),
             None => Err(MintError::Endless(self.kind)),
         }
     }
@@ -106,11 +116,15 @@ impl TokenBuilder<'_> {
             let ours = &self.manager.minting().audiences;
             return Ok(Audience::of(ours.iter().map(String::as_str)));
         };
-        let ours = &self.manager.verification().demands.audiences;
+        let Demands {
+            audiences,
+            weakenings,
+            ..
+        } = &self.manager.verification().demands;
         let acceptable = named
             .iter()
-            .any(|audience| ours.iter().any(|our| **our == **audience));
-        if acceptable {
+            .any(|audience| audiences.iter().any(|our| **our == **audience));
+        if acceptable || weakenings.contains(Weakening::UnrelatedIssuerAndAudience) {
             Ok(Audience::of(named.iter().map(String::as_str)))
         } else {
             Err(MintError::Audience)
@@ -159,6 +173,10 @@ impl TokenBuilder<'_> {
         payload::Payload::read(payload, 0, layout, demands).map_err(MintError::Unacceptable)?;
         Ok(())
     }
+}
+
+fn as_text(claim: &Value) -> Option<String> {
+    claim.as_str().map(str::to_owned)
 }
 
 /// A new session's id: 122 random bits.

@@ -32,6 +32,7 @@ impl Demands {
         let unrelated = config
             .weakenings
             .contains(Weakening::UnrelatedIssuerAndAudience);
+        let never = |lifetime: Lifetime| lifetime.meant(config.weakenings) == Lifetime::Never;
         let written: Vec<String> = config.encode_issuer.iter().cloned().collect();
         Self {
             issuers: required("issuer", &written, &config.decode_issuer, unrelated, faults),
@@ -44,8 +45,8 @@ impl Demands {
             ),
             leeway: i64::try_from(config.decode_leeway.as_secs()).unwrap_or(i64::MAX),
             endless: Endless {
-                access: config.access_token_expires == Lifetime::Never,
-                refresh: config.refresh_token_expires == Lifetime::Never,
+                access: never(config.access_token_expires),
+                refresh: never(config.refresh_token_expires),
             },
             identity_claim: (config.identity_claim != "sub")
                 .then(|| config.identity_claim.as_str().into()),
