@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use http::{HeaderMap, HeaderName, header::AUTHORIZATION};
 use memchr::memchr3;
 
+use super::header_list::HeaderList;
 use super::{Absence, Held};
-use crate::config::{ConfigFault, JwtConfig};
+use crate::config::{ConfigFault, JwtConfig, Weakening};
 use crate::rejection::{Refusal, RequestFault, TokenFault};
 
 const MALFORMED: Refusal = Refusal::InvalidRequest(RequestFault::MalformedCredentials);
@@ -20,6 +21,8 @@ pub(crate) struct HeaderPlace {
     /// Empty where the token stands alone.
     pub(crate) scheme: Box<str>,
     max_token_bytes: usize,
+    /// Whether it may hold credentials of several schemes.
+    is_list: bool,
 }
 
 impl HeaderPlace {
@@ -48,11 +51,15 @@ impl HeaderPlace {
             configured_name: config.header_name.as_str().into(),
             scheme: config.header_type.as_str().into(),
             max_token_bytes: config.max_token_bytes,
+            is_list: config.weakenings.contains(Weakening::SeveralCredentials),
         }
     }
 
     /// The token; nothing where there is no such header or it is of another scheme.
     pub(super) fn token<'r>(&self, headers: &'r HeaderMap) -> Result<Held<'r>, Refusal> {
+        if self.is_list {
+            return self.token_of_list(headers);
+        }
         let token = match self.credentials(headers)? {
             Ok(token) => token,
             Err(absence) => return Ok(Err(absence)),
@@ -70,7 +77,20 @@ impl HeaderPlace {
 
     /// Whether the header carries exactly this token, which was a token before; cheaper than to look for it again.
     pub(super) fn carries(&self, headers: &HeaderMap, token: &str) -> bool {
+        if self.is_list {
+            return matches!(self.token_of_list(headers), Ok(Ok(found)) if found == token);
+        }
         matches!(self.credentials(headers), Ok(Ok(found)) if found == token.as_bytes())
+    }
+
+    fn token_of_list<'r>(&self, headers: &'r HeaderMap) -> Result<Held<'r>, Refusal> {
+        let Some(list) = HeaderList::of(headers, &self.name) else {
+            return Ok(Err(Absence::NotThere));
+        };
+        match list.token(&self.scheme)? {
+            Ok(token) if token.len() > self.max_token_bytes => Err(TokenFault::TooLarge.into()),
+            held => Ok(held),
+        }
     }
 
     /// What follows the scheme and its spaces, not looked at.

@@ -2,6 +2,7 @@
 
 mod cookie;
 mod header;
+mod header_list;
 mod json;
 mod json_member;
 mod location;
