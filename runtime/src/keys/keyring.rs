@@ -105,6 +105,13 @@ impl Keyring {
         self.keys.iter().find(|key| *key.header_segment == *segment)
     }
 
+    /// Whether there is a key for this algorithm.
+    pub(crate) fn verifies(&self, algorithm: Algorithm) -> bool {
+        self.keys
+            .iter()
+            .any(|key| key.algorithm.verifies(algorithm))
+    }
+
     /// The one key that may have signed a token with this header.
     ///
     /// A `kid` is looked up and nothing else; of several keys of that id, each for its algorithm, `alg` names one. Where no key has that id, and where the token has none, the key without

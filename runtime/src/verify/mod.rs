@@ -15,7 +15,7 @@ pub(crate) mod words;
 
 pub(crate) use self::contents::{Contents, unverified, unverified_header};
 pub(crate) use self::demands::Demands;
-pub(crate) use self::lenient::int;
+pub(crate) use self::lenient::{decode_padded, int};
 pub(crate) use self::verified::Verified;
 
 use memchr::memchr;

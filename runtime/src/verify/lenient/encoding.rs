@@ -13,6 +13,11 @@ pub(super) fn decode(segment: &str, padded: bool) -> Result<Vec<u8>, TokenFault>
     base64url::decode(bare.as_bytes()).ok_or(TokenFault::Base64)
 }
 
+/// Decodes a segment as PyJWT does.
+pub(crate) fn decode_padded(segment: &str) -> Result<Vec<u8>, TokenFault> {
+    decode(segment, true)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

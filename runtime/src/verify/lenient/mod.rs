@@ -13,6 +13,7 @@ mod header;
 mod object;
 mod times;
 
+pub(crate) use self::encoding::decode_padded;
 pub(crate) use self::times::int;
 
 use self::claims::Claims;

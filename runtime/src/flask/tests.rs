@@ -1,0 +1,276 @@
+//! Answers that only some services give: of every place, of CSRF, and of what Flask does not know.
+
+use axum::body::to_bytes;
+use smallvec::smallvec;
+
+use super::*;
+use crate::config::JwtConfig;
+use crate::locate::{Absence, Absences, Location};
+use crate::policy::Site;
+use crate::rejection::{StepUp, TokenFault};
+use crate::rule::Rule;
+
+const ASKED: Requirement = Requirement::access(Site::new("a", "b", "c", 1, 1));
+
+fn manager(change: impl FnOnce(&mut JwtConfig)) -> JwtManager {
+    JwtManager::builder()
+        .secret("0pen-sesame-0pen-sesame-0pen-sesame")
+        .with(|config| *config = JwtConfig::flask_compatible())
+        .with(change)
+        .build()
+        .unwrap()
+}
+
+async fn told(manager: &JwtManager, asked: &Requirement, refused: &Refused) -> (u16, String) {
+    let response = answer(manager, asked, refused);
+    let (parts, body) = response.into_parts();
+    assert_eq!(parts.headers.len(), 1);
+    assert_eq!(parts.headers[header::CONTENT_TYPE], "application/json");
+    let body = to_bytes(body, usize::MAX).await.unwrap();
+    let body = String::from_utf8(body.to_vec()).unwrap();
+    (parts.status.as_u16(), body)
+}
+
+async fn missing(asked: &Requirement, absences: Absences) -> String {
+    let manager = manager(|_| {});
+    let (status, body) = told(&manager, asked, &Refused::absent(absences)).await;
+    assert_eq!(status, 401);
+    body
+}
+
+#[tokio::test]
+async fn every_place_says_what_it_misses() {
+    use Absence::{NotThere, OtherMediaType, OtherScheme};
+    use Location::{Cookie, Header, Json, Query};
+    for (place, absence, said) in [
+        (Header, NotThere, r"Missing Authorization Header"),
+        (
+            Header,
+            OtherScheme,
+            r"Missing 'Bearer' type in 'Authorization' header. Expected 'Authorization: Bearer <JWT>'",
+        ),
+        (
+            Cookie,
+            NotThere,
+            r#"Missing cookie \"access_token_cookie\""#,
+        ),
+        (Query, NotThere, r"Missing 'jwt' query paramater"),
+        (
+            Json,
+            OtherMediaType,
+            r"Invalid content-type. Must be application/json.",
+        ),
+        (
+            Json,
+            NotThere,
+            r#"Missing \"access_token\" key in json data."#,
+        ),
+    ] {
+        let body = missing(&ASKED, smallvec![(place, absence)]).await;
+        assert_eq!(body, format!("{{\"msg\":\"{said}\"}}\n"));
+    }
+    let refresh = ASKED.refresh();
+    let body = missing(&refresh, smallvec![(Cookie, NotThere), (Json, NotThere)]).await;
+    assert_eq!(
+        body,
+        "{\"msg\":\"Missing JWT in cookies or json (Missing cookie \\\"refresh_token_cookie\\\"; Missing \\\"refresh_token\\\" key in json data.)\"}\n"
+    );
+}
+
+#[tokio::test]
+async fn all_places_say_it_together() {
+    let all = [
+        Location::Header,
+        Location::Cookie,
+        Location::Query,
+        Location::Json,
+    ];
+    let absences = all.into_iter().map(|place| (place, Absence::NotThere));
+    assert_eq!(
+        missing(&ASKED, absences.collect()).await,
+        concat!(
+            r#"{"msg":"Missing JWT in headers, cookies, query_string or json (Missing Authorization Header; "#,
+            r#"Missing cookie \"access_token_cookie\"; Missing 'jwt' query paramater; "#,
+            r#"Missing \"access_token\" key in json data.)"}"#,
+            "\n"
+        )
+    );
+}
+
+#[tokio::test]
+async fn every_refusal_has_its_row_and_its_loader() {
+    let invalid = "invalid_token_loader";
+    let unauthorized = "unauthorized_loader";
+    let rows: [(Refusal, u16, &str, &str); 22] = [
+        (
+            Refusal::Csrf(CsrfFault::Missing),
+            401,
+            "Missing CSRF token",
+            unauthorized,
+        ),
+        (
+            Refusal::Csrf(CsrfFault::Mismatch),
+            401,
+            "CSRF double submit tokens do not match",
+            unauthorized,
+        ),
+        (
+            Refusal::Csrf(CsrfFault::NoClaim),
+            422,
+            "Missing claim: csrf",
+            invalid,
+        ),
+        (
+            Refusal::Csrf(CsrfFault::CrossSite),
+            401,
+            "CSRF check failed: requests of other sites are refused",
+            unauthorized,
+        ),
+        (
+            Refusal::Expired,
+            401,
+            "Token has expired",
+            "expired_token_loader",
+        ),
+        (
+            Refusal::Revoked,
+            401,
+            "Token has been revoked",
+            "revoked_token_loader",
+        ),
+        (
+            Refusal::VerificationFailed,
+            400,
+            "User claims verification failed",
+            "token_verification_failed_loader",
+        ),
+        (
+            Refusal::UnknownUser,
+            401,
+            "Error loading the user",
+            "user_lookup_error_loader",
+        ),
+        (
+            Refusal::WrongKind(TokenKind::Refresh),
+            422,
+            "Only non-refresh tokens are allowed",
+            invalid,
+        ),
+        (
+            Refusal::WrongKind(TokenKind::Access),
+            422,
+            "Only refresh tokens are allowed",
+            invalid,
+        ),
+        (
+            Refusal::InsufficientAuthentication(StepUp::NotFresh),
+            401,
+            "Fresh token required",
+            "needs_fresh_token_loader",
+        ),
+        (
+            Refusal::InsufficientAuthentication(StepUp::Context),
+            401,
+            "Fresh token required",
+            "needs_fresh_token_loader",
+        ),
+        (
+            Refusal::InsufficientPermission(Rule::Always),
+            403,
+            "the token does not allow this",
+            unauthorized,
+        ),
+        (
+            Refusal::Unavailable,
+            503,
+            "authorization cannot be decided at the moment",
+            unauthorized,
+        ),
+        (
+            Refusal::Misconfigured("a secret of ours"),
+            503,
+            "authorization cannot be decided at the moment",
+            unauthorized,
+        ),
+        (
+            Refusal::InvalidRequest(RequestFault::MalformedCredentials),
+            422,
+            "Bad Authorization header. Expected 'Authorization: Bearer <JWT>'",
+            invalid,
+        ),
+        (
+            Refusal::InvalidRequest(RequestFault::MissingPrefix),
+            422,
+            "Invalid value for query parameter 'jwt'. Expected the value to start with 'bearer '",
+            invalid,
+        ),
+        (
+            Refusal::InvalidRequest(RequestFault::NotAString),
+            422,
+            "Invalid token type. Token must be a <class 'bytes'>",
+            invalid,
+        ),
+        (
+            Refusal::InvalidRequest(RequestFault::SeveralCookies),
+            422,
+            "send the token's cookie once; another one of its name was set for another path or domain",
+            invalid,
+        ),
+        (
+            TokenFault::Base64.into(),
+            422,
+            "Invalid header padding",
+            invalid,
+        ),
+        (
+            TokenFault::TooLarge.into(),
+            422,
+            "the token is not valid here",
+            invalid,
+        ),
+        (
+            TokenFault::DuplicateMember.into(),
+            422,
+            "the token is not valid here",
+            invalid,
+        ),
+    ];
+    let manager = manager(|config| config.query_string_value_prefix = "bearer ".to_owned());
+    for (refusal, status, sentence, name) in rows {
+        let refused = Refused::from(refusal);
+        assert_eq!(loader(&refused), name, "{refused:?}");
+        let body = format!("{{\"msg\":\"{sentence}\"}}\n");
+        assert_eq!(told(&manager, &ASKED, &refused).await, (status, body));
+    }
+}
+
+#[tokio::test]
+async fn the_key_is_the_configured_one_and_escaped_too() {
+    let manager = manager(|config| config.error_message_key = "fehler\u{fc}\"".to_owned());
+    let refused = Refused::from(Refusal::Revoked);
+    let (_, body) = told(&manager, &ASKED, &refused).await;
+    assert_eq!(body, "{\"fehler\\u00fc\\\"\":\"Token has been revoked\"}\n");
+}
+
+#[tokio::test]
+async fn an_unknown_user_is_named_as_the_token_names_it() {
+    let manager = manager(|config| config.verify_sub = false);
+    for (identity, shown) in [
+        (serde_json::json!("alice"), "alice"),
+        (serde_json::json!(7), "7"),
+        (serde_json::json!(null), "None"),
+        (serde_json::json!({"id": 1}), "{'id': 1}"),
+    ] {
+        let token = manager
+            .access_token("")
+            .claim("sub", identity)
+            .sign()
+            .unwrap();
+        let judged = manager.judge(token.as_str(), manager.now()).await.unwrap();
+        let refused = Refused::by(Refusal::UnknownUser, judged.token);
+        assert_eq!(
+            reason(&manager, &ASKED, &refused),
+            format!("Error loading the user {shown}")
+        );
+    }
+}
