@@ -46,15 +46,11 @@ impl JwtConfig {
     /// The same with what a weakening reads otherwise written out: a lifetime of zero.
     pub(super) fn settled(&self) -> Self {
         let mut config = self.clone();
-        if config.weakenings.contains(Weakening::ZeroLifetime) {
-            for lifetime in [
-                &mut config.access_token_expires,
-                &mut config.refresh_token_expires,
-            ] {
-                if *lifetime == Lifetime::For(Duration::ZERO) {
-                    *lifetime = Lifetime::Never;
-                }
-            }
+        for lifetime in [
+            &mut config.access_token_expires,
+            &mut config.refresh_token_expires,
+        ] {
+            *lifetime = lifetime.meant(self.weakenings);
         }
         config
     }

@@ -32,7 +32,7 @@ impl Demands {
         let unrelated = config
             .weakenings
             .contains(Weakening::UnrelatedIssuerAndAudience);
-        let never = |lifetime: Lifetime| lifetime.meant(config.weakenings) == Lifetime::Never;
+        let never = |lifetime: Lifetime| lifetime == Lifetime::Never;
         let written: Vec<String> = config.encode_issuer.iter().cloned().collect();
         Self {
             issuers: required("issuer", &written, &config.decode_issuer, unrelated, faults),
