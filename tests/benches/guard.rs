@@ -9,11 +9,9 @@
     reason = "a benchmark may fail by panicking"
 )]
 
-use std::future::Future;
+mod rounds;
+
 use std::hint::black_box;
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
-use std::time::Instant;
 
 use axum::extract::FromRequestParts as _;
 use axum::http::Request;
@@ -21,6 +19,8 @@ use axum::http::request::Parts;
 use jsonwebtoken::{DecodingKey, Validation, decode};
 use portcullis::{Algorithm, Guard, Identity, JwtManager, Key, Policy, Requirement, Rule, Site};
 use serde::Deserialize;
+
+use self::rounds::{median, ready, time};
 
 const ROUNDS: usize = 41;
 const ISSUER: &str = "https://auth.example.com";
@@ -103,10 +103,10 @@ impl Contest {
         let (mut decode_times, mut guard_times) = (Vec::new(), Vec::new());
         let mut parts = self.parts();
         for _ in 0..ROUNDS {
-            decode_times.push(self.time(|| {
+            decode_times.push(time(self.turns, || {
                 black_box(decode::<Claims>(&self.token, &self.decoding, &self.validation).unwrap());
             }));
-            guard_times.push(self.time(|| {
+            guard_times.push(time(self.turns, || {
                 parts.extensions.clear();
                 black_box(
                     ready(Guard::<FreshAdmin>::from_request_parts(
@@ -131,27 +131,6 @@ impl Contest {
             guard / decode
         );
     }
-
-    fn time(&self, mut turn: impl FnMut()) -> f64 {
-        let start = Instant::now();
-        for _ in 0..self.turns {
-            turn();
-        }
-        start.elapsed().as_secs_f64() * 1e9 / f64::from(self.turns)
-    }
-}
-
-/// A guard with an in-memory store never waits.
-fn ready<T>(future: impl Future<Output = T>) -> T {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(value) => value,
-        Poll::Pending => unreachable!("nothing here does I/O"),
-    }
-}
-
-fn median(mut times: Vec<f64>) -> f64 {
-    times.sort_by(f64::total_cmp);
-    times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
 fn main() {

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use super::fault::ConfigFault;
-use super::lifetime::Lifetime;
 use super::settings::JwtConfig;
 use super::weakening::Weakening;
 use crate::claims::layout::{Grant, Layout, is_claim_path, path_of};

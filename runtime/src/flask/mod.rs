@@ -29,26 +29,6 @@ pub(crate) fn answer(manager: &JwtManager, asked: &Requirement, refused: &Refuse
     response
 }
 
-/// The name of the loader that would have answered. What Flask does not know goes to the one that answers whoever is not let in.
-pub(crate) fn loader(refused: &Refused) -> &'static str {
-    match &refused.refusal {
-        Refusal::InvalidRequest(_)
-        | Refusal::InvalidToken(_)
-        | Refusal::WrongKind(_)
-        | Refusal::Csrf(CsrfFault::NoClaim) => "invalid_token_loader",
-        Refusal::Expired => "expired_token_loader",
-        Refusal::Revoked => "revoked_token_loader",
-        Refusal::VerificationFailed => "token_verification_failed_loader",
-        Refusal::UnknownUser => "user_lookup_error_loader",
-        Refusal::InsufficientAuthentication(_) => "needs_fresh_token_loader",
-        Refusal::MissingToken
-        | Refusal::Csrf(_)
-        | Refusal::InsufficientPermission(_)
-        | Refusal::Unavailable
-        | Refusal::Misconfigured(_) => "unauthorized_loader",
-    }
-}
-
 fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::InvalidRequest(_)

@@ -21,3 +21,9 @@
 //! | revocations are kept in memory, a million of them, and when that is full `revoke` fails | forgetting one would let a token back in |
 //! | a store that fails is a 503 | nobody is let in because we cannot tell |
 //! | `optional` refuses bad tokens | a caller who shows a token wants to be known; `optional(expired)` makes an expired one anonymous |
+//! | tokens are looked for in the `Authorization` header alone | a cookie needs CSRF protection, a query string gets into logs |
+//! | the access cookie is `__Host-`, the refresh cookie `__Secure-` for `/auth` | no subdomain can set the one, and the other is not sent where it is not needed |
+//! | cookies are `HttpOnly`, `Secure`, `SameSite=Lax` and live as long as their token | scripts cannot read them, and other sites' requests do not carry them unless they open a page |
+//! | every method but GET, HEAD, OPTIONS and TRACE needs a CSRF token | `Lax` does not protect from subdomains, and old browsers do not know it |
+//! | `Sec-Fetch-Site`, or else `Origin`, is heard too | the browser knows where a request comes from, at no cost |
+//! | CSRF faults are 403 without a challenge | the caller is known; another token would not help |

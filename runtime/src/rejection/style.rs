@@ -59,9 +59,8 @@ impl Words {
         refused: &Refused,
     ) -> Cow<'static, str> {
         match self.style {
-            ErrorStyle::Problem | ErrorStyle::FlaskJwtExtended => {
-                problem_answer::detail(manager, asked, &refused.refusal)
-            }
+            ErrorStyle::Problem => problem_answer::detail(manager, asked, &refused.refusal),
+            ErrorStyle::FlaskJwtExtended => flask::reason(manager, asked, refused).into(),
         }
     }
 }

@@ -1,0 +1,168 @@
+//! Register, log in, refresh, log out, and four routes that ask for more or less.
+
+use axum::extract::{FromRequest as _, Request, State};
+use axum::response::{IntoResponse, Response, Result};
+use axum::routing::{delete, get, post};
+use axum::{Json, Router};
+use http::StatusCode;
+use portcullis::{Claims, CurrentUser, Token, TokenKind, jwt_required};
+use serde_json::{Map, Value, json};
+
+use crate::twin::Twin;
+use crate::users::{Loaded, User};
+
+pub(crate) fn routes() -> Router<Twin> {
+    Router::new()
+        .route("/register", post(register))
+        .route("/login", post(login))
+        .route("/refresh", post(refresh))
+        .route("/logout", delete(logout))
+        .route("/protected", get(protected))
+        .route("/optional", get(optional))
+        .route("/fresh", get(fresh))
+        .route("/admin", get(admin))
+}
+
+async fn register(State(twin): State<Twin>, request: Request) -> Response {
+    let account = given(request).await;
+    let (Some(name), Some(password)) = (truthy(&account, "username"), truthy(&account, "password"))
+    else {
+        return told(StatusCode::BAD_REQUEST, "Missing username or password");
+    };
+    let user = User {
+        name: text(name),
+        password: password.clone(),
+        role: account.get("role").cloned().unwrap_or("user".into()),
+    };
+    match twin.users.register(user) {
+        Ok(()) => told(StatusCode::CREATED, "registered"),
+        Err(_) => told(StatusCode::CONFLICT, "Username already exists"),
+    }
+}
+
+async fn login(State(twin): State<Twin>, request: Request) -> Result<Response> {
+    let account = given(request).await;
+    let name = account.get("username").map(text).unwrap_or_default();
+    let user = twin.users.find(&name);
+    let Some(user) = user.filter(|user| Some(&user.password) == account.get("password")) else {
+        return Ok(told(StatusCode::UNAUTHORIZED, "Bad username or password"));
+    };
+    let access = twin.tokens.access_token(&user.name).fresh();
+    let access = access.claim("role", &user.role).sign()?;
+    let refresh = twin.tokens.refresh_token(&user.name);
+    let refresh = refresh.claim("role", &user.role).sign()?;
+    let body = Json(json!({"access_token": access.as_str(), "refresh_token": refresh.as_str()}));
+    if !twin.ways.uses_cookies {
+        return Ok(body.into_response());
+    }
+    let cookies = (
+        twin.tokens.access_cookies(&access)?,
+        twin.tokens.refresh_cookies(&refresh)?,
+    );
+    Ok((cookies.0, cookies.1, body).into_response())
+}
+
+#[jwt_required(refresh)]
+async fn refresh(
+    State(twin): State<Twin>,
+    token: Token,
+    Claims(claims): Claims<Map<String, Value>>,
+    _: CurrentUser<Loaded>,
+) -> Result<Json<Value>> {
+    let mut access = twin.tokens.access_token(token.subject());
+    if let Some(role) = claims.get("role") {
+        access = access.claim("role", role);
+    }
+    Ok(Json(json!({"access_token": access.sign()?.as_str()})))
+}
+
+#[jwt_required(any_type)]
+async fn logout(
+    State(twin): State<Twin>,
+    token: Token,
+    _: CurrentUser<Loaded>,
+) -> Result<Response> {
+    twin.tokens.revoke(&token).await?;
+    let body = match token.kind() {
+        TokenKind::Refresh => told(StatusCode::OK, "Refresh token revoked"),
+        _ => told(StatusCode::OK, "Access token revoked"),
+    };
+    Ok(if twin.ways.uses_cookies {
+        (twin.tokens.clear_cookies(), body).into_response()
+    } else {
+        body
+    })
+}
+
+#[jwt_required]
+async fn protected(
+    claims: Claims<Map<String, Value>>,
+    State(twin): State<Twin>,
+    _: CurrentUser<Loaded>,
+) -> Json<Value> {
+    logged_in_as(&twin, &claims)
+}
+
+#[jwt_required(optional)]
+async fn optional(
+    claims: Option<Claims<Map<String, Value>>>,
+    State(twin): State<Twin>,
+    _: Option<CurrentUser<Loaded>>,
+) -> Json<Value> {
+    match claims.map(|claims| logged_in_as(&twin, &claims)) {
+        Some(Json(answer)) if answer["logged_in_as"] != json!("") => Json(answer),
+        _ => Json(json!({"logged_in_as": "anonymous user"})),
+    }
+}
+
+#[jwt_required(fresh)]
+async fn fresh(
+    claims: Claims<Map<String, Value>>,
+    State(twin): State<Twin>,
+    _: CurrentUser<Loaded>,
+) -> Json<Value> {
+    logged_in_as(&twin, &claims)
+}
+
+#[jwt_required]
+async fn admin(
+    claims: Claims<Map<String, Value>>,
+    State(twin): State<Twin>,
+    _: CurrentUser<Loaded>,
+) -> Response {
+    if claims.0.get("role") != Some(&"admin".into()) {
+        return told(StatusCode::FORBIDDEN, "Admins only!");
+    }
+    logged_in_as(&twin, &claims).into_response()
+}
+
+fn logged_in_as(twin: &Twin, Claims(claims): &Claims<Map<String, Value>>) -> Json<Value> {
+    Json(json!({"logged_in_as": claims.get(&twin.ways.identity_claim)}))
+}
+
+/// The object in the request's body; empty where there is none.
+async fn given(request: Request) -> Map<String, Value> {
+    match Json::<Value>::from_request(request, &()).await {
+        Ok(Json(Value::Object(members))) => members,
+        _ => Map::new(),
+    }
+}
+
+/// The member, where Python counts it as true.
+fn truthy<'a>(members: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
+    members.get(name).filter(|value| {
+        !matches!(value, Value::Null | Value::Bool(false))
+            && **value != json!("")
+            && **value != json!(0)
+    })
+}
+
+fn text(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn told(status: StatusCode, message: &str) -> Response {
+    (status, Json(json!({"msg": message}))).into_response()
+}

@@ -1,0 +1,56 @@
+//! What the environment asks for.
+
+use std::env;
+use std::error::Error;
+
+use portcullis::{JwtConfig, Location};
+use serde_json::Value;
+
+const SECRET: &str = "fje-differential-secret-0123456789abcdef";
+
+/// How the twin is set up.
+pub(crate) struct Settings {
+    pub(crate) port: u16,
+    pub(crate) config: JwtConfig,
+    pub(crate) loads_users: bool,
+    pub(crate) custom_errors: bool,
+}
+
+impl Settings {
+    pub(crate) fn from_env() -> Result<Self, Box<dyn Error>> {
+        let variable = |name| env::var(name).ok().filter(|value| !value.is_empty());
+        let mut base = JwtConfig::flask_compatible();
+        base.secret_key = Some(SECRET.to_owned());
+        base.token_location = match variable("TWIN_COOKIES").as_deref() {
+            Some("1") => vec![Location::Cookie],
+            Some("2") => vec![Location::Cookie, Location::Header],
+            _ => vec![Location::Header],
+        };
+        if let Some(names) = variable("TWIN_LOCATIONS") {
+            let locations: Result<_, _> = names.split(',').map(str::parse).collect();
+            base.token_location = locations?;
+        }
+        let overlay: Value = match variable("TWIN_CONFIG") {
+            Some(json) => serde_json::from_str(&json)?,
+            None => Value::Object(serde_json::Map::new()),
+        };
+        let config = base.overlaid(overlay)?;
+        judge_keys(&config)?;
+        Ok(Self {
+            port: variable("TWIN_PORT").map_or(Ok(0), |port| port.parse())?,
+            config,
+            loads_users: variable("TWIN_USER_LOOKUP").as_deref() == Some("1"),
+            custom_errors: variable("TWIN_CUSTOM").as_deref() == Some("1"),
+        })
+    }
+}
+
+/// A manager with half a key pair would do: it verifies, or finds the public half itself. This service needs both, since Flask
+/// starts without one of them and fails when it is first used.
+fn judge_keys(config: &JwtConfig) -> Result<(), &'static str> {
+    let symmetric = config.algorithm.name().starts_with("HS");
+    if !symmetric && (config.private_key.is_none() || config.public_key.is_none()) {
+        return Err("JWT_PRIVATE_KEY and JWT_PUBLIC_KEY are both needed for this algorithm");
+    }
+    Ok(())
+}
