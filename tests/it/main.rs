@@ -12,6 +12,7 @@
 
 mod algorithms;
 mod configuration;
+mod hooks;
 mod http;
 mod keys;
 mod mutation;

@@ -5,9 +5,12 @@ use std::fmt;
 use subtle::ConstantTimeEq as _;
 
 use super::DecodedToken;
+use crate::extract::PlainAccess;
+use crate::guard::reject;
 use crate::manager::JwtManager;
-use crate::rejection::{CsrfFault, Refusal};
-use crate::verify::Verified;
+use crate::policy::Policy as _;
+use crate::rejection::{CsrfFault, Refusal, Refused, Rejection};
+use crate::verify::{Judged, Verified};
 
 /// What is asked of a token that is decoded beside its signature and claims.
 #[derive(Clone, Default)]
@@ -79,8 +82,9 @@ impl JwtManager {
     /// ```
     ///
     /// # Errors
-    /// With why a guard would refuse the token itself; 503's [`Refusal::Unavailable`] where its key cannot be looked up.
-    pub async fn decode(&self, token: &str) -> Result<DecodedToken, Refusal> {
+    /// With the answer of a guard that refuses the token itself, for a handler to return with `?`; 503 where its key cannot be
+    /// looked up.
+    pub async fn decode(&self, token: &str) -> Result<DecodedToken, Rejection> {
         self.decode_with(token, DecodeOptions::new()).await
     }
 
@@ -92,10 +96,19 @@ impl JwtManager {
         &self,
         token: &str,
         options: DecodeOptions,
-    ) -> Result<DecodedToken, Refusal> {
-        let judged = self.judge_text(token, self.now()).await?;
-        options.judge(&judged.token, judged.expired)?;
-        Ok(DecodedToken::new(judged.token)?)
+    ) -> Result<DecodedToken, Rejection> {
+        match self.decoded(token, &options).await {
+            Ok(decoded) => Ok(decoded),
+            Err(refused) => Err(reject(self, &PlainAccess::REQUIREMENT, refused).await),
+        }
+    }
+
+    async fn decoded(&self, token: &str, options: &DecodeOptions) -> Result<DecodedToken, Refused> {
+        let Judged { token, expired } = self.judge(token, self.now()).await?;
+        match options.judge(&token, expired) {
+            Ok(()) => Ok(DecodedToken::new(token)?),
+            Err(refusal) => Err(Refused::by(refusal, token)),
+        }
     }
 
     /// The `jti` claim of a token, which may have expired; nothing only where
@@ -103,7 +116,7 @@ impl JwtManager {
     ///
     /// # Errors
     /// As [`decode`](Self::decode), but for expiry.
-    pub async fn jti_of(&self, token: &str) -> Result<Option<String>, Refusal> {
+    pub async fn jti_of(&self, token: &str) -> Result<Option<String>, Rejection> {
         let options = DecodeOptions::new().even_if_expired();
         let decoded = self.decode_with(token, options).await?;
         Ok(Some(decoded.token_id().to_owned()).filter(|id| !id.is_empty()))
@@ -113,7 +126,7 @@ impl JwtManager {
     ///
     /// # Errors
     /// As [`jti_of`](Self::jti_of).
-    pub async fn csrf_of(&self, token: &str) -> Result<Option<String>, Refusal> {
+    pub async fn csrf_of(&self, token: &str) -> Result<Option<String>, Rejection> {
         let options = DecodeOptions::new().even_if_expired();
         let decoded = self.decode_with(token, options).await?;
         Ok(decoded.csrf().map(str::to_owned))

@@ -10,6 +10,7 @@ use std::error::Error;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use axum::response::{IntoResponse, Response};
@@ -61,6 +62,17 @@ pub trait RevocationStore: Send + Sync + 'static {
     /// Ends the token. When this succeeds, every later [`is_revoked`](Self::is_revoked) answers `true` until
     /// [`RevocationKey::forget_after`]; a store that cannot promise that must fail.
     fn revoke<'a>(&'a self, token: &'a RevocationKey<'a>, now: SystemTime) -> StoreFuture<'a, ()>;
+}
+
+/// A store that several owners share.
+impl<S: RevocationStore + ?Sized> RevocationStore for Arc<S> {
+    fn is_revoked<'a>(&'a self, token: &'a RevocationKey<'a>, now: SystemTime) -> Lookup<'a> {
+        (**self).is_revoked(token, now)
+    }
+
+    fn revoke<'a>(&'a self, token: &'a RevocationKey<'a>, now: SystemTime) -> StoreFuture<'a, ()> {
+        (**self).revoke(token, now)
+    }
 }
 
 /// The answer of a store: a store that keeps what it needs in memory answers without a future to allocate.

@@ -1,10 +1,10 @@
 //! Register, log in, refresh, log out, and four routes that ask for more or less.
 
 use axum::extract::{FromRequest as _, Request, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response, Result};
 use axum::routing::{delete, get, post};
 use axum::{Json, Router};
-use http::StatusCode;
 use portcullis::{Claims, CurrentUser, Token, TokenKind, jwt_required};
 use serde_json::{Map, Value, json};
 

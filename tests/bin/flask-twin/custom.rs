@@ -1,8 +1,8 @@
 //! Every error answered in a way of the application's own.
 
 use axum::Json;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
-use http::StatusCode;
 use portcullis::{CsrfFault, Denied, Refusal};
 use serde_json::{Map, Value, json};
 

@@ -3,10 +3,10 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response, Result};
 use axum::routing::post;
 use axum::{Json, Router};
-use http::StatusCode;
 use portcullis::{DecodeOptions, Lifetime, TokenBuilder};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -129,10 +129,10 @@ async fn set_cookies(
         _ => return Ok(StatusCode::NOT_FOUND.into_response()),
     };
     if let Some(seconds) = wanted.max_age.and_then(|seconds| seconds.parse().ok()) {
-        cookies = cookies.max_age(Duration::from_secs(seconds));
+        cookies = cookies.max_age(Duration::from_secs(seconds))?;
     }
     if let Some(domain) = wanted.domain {
-        cookies = cookies.domain(domain);
+        cookies = cookies.domain(&domain)?;
     }
     Ok((cookies, done()).into_response())
 }
@@ -141,17 +141,17 @@ async fn unset_cookies(
     State(twin): State<Twin>,
     Path(kind): Path<String>,
     Query(wanted): Query<CookieOptions>,
-) -> Response {
+) -> Result<Response> {
     let mut cookies = match kind.as_str() {
         "access" => twin.tokens.clear_access_cookies(),
         "refresh" => twin.tokens.clear_refresh_cookies(),
         "all" => twin.tokens.clear_cookies(),
-        _ => return StatusCode::NOT_FOUND.into_response(),
+        _ => return Ok(StatusCode::NOT_FOUND.into_response()),
     };
     if let Some(domain) = wanted.domain {
-        cookies = cookies.domain(domain);
+        cookies = cookies.domain(&domain)?;
     }
-    (cookies, done()).into_response()
+    Ok((cookies, done()).into_response())
 }
 
 fn done() -> Json<Value> {

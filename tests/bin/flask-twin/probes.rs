@@ -1,12 +1,12 @@
 //! Routes that show one feature each.
 
-use axum::extract::{Path, Request, State};
+use axum::extract::{FromRequestParts as _, Path, Request, State};
 use axum::handler::Handler;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response, Result};
 use axum::routing::MethodFilter;
 use axum::routing::{MethodRouter, get, on, post};
 use axum::{Json, Router};
-use http::StatusCode;
 use portcullis::{Claims, CurrentUser, JwtManager, Location, Requirement, Token, jwt_required};
 use serde_json::{Map, Value, json};
 
@@ -97,8 +97,7 @@ async fn verified(twin: &Twin, asked: Requirement, request: Request) -> Result<J
     let (mut parts, _) = request.into_parts();
     let token = twin.tokens.verify_with(&mut parts, asked).await?;
     if token.is_some() {
-        let _: CurrentUser<Loaded> =
-            axum::extract::FromRequestParts::from_request_parts(&mut parts, twin).await?;
+        CurrentUser::<Loaded>::from_request_parts(&mut parts, twin).await?;
     }
     Ok(passed(token.as_ref()))
 }

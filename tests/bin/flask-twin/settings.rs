@@ -4,7 +4,7 @@ use std::env;
 use std::error::Error;
 
 use portcullis::{JwtConfig, Location};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 const SECRET: &str = "fje-differential-secret-0123456789abcdef";
 
@@ -30,9 +30,9 @@ impl Settings {
             let locations: Result<_, _> = names.split(',').map(str::parse).collect();
             base.token_location = locations?;
         }
-        let overlay: Value = match variable("TWIN_CONFIG") {
+        let overlay: Map<String, Value> = match variable("TWIN_CONFIG") {
             Some(json) => serde_json::from_str(&json)?,
-            None => Value::Object(serde_json::Map::new()),
+            None => Map::new(),
         };
         let config = base.overlaid(overlay)?;
         judge_keys(&config)?;

@@ -38,9 +38,20 @@ impl App {
         settings: impl FnOnce(ManagerBuilder) -> ManagerBuilder,
         routes: impl FnOnce(&JwtManager) -> Router<JwtManager>,
     ) -> Self {
+        Self::of_built(settings(JwtManager::builder().secret(SECRET)), routes)
+    }
+
+    /// These routes, at `NOW`, with a manager that has exactly these settings.
+    pub(crate) fn of(builder: ManagerBuilder, routes: Router<JwtManager>) -> Self {
+        Self::of_built(builder, |_| routes)
+    }
+
+    fn of_built(
+        builder: ManagerBuilder,
+        routes: impl FnOnce(&JwtManager) -> Router<JwtManager>,
+    ) -> Self {
         let clock = ManualClock::at(instant(NOW));
-        let builder = JwtManager::builder().clock(clock.clone()).secret(SECRET);
-        let manager = settings(builder).build().unwrap();
+        let manager = builder.clock(clock.clone()).build().unwrap();
         Self {
             router: routes(&manager).with_state(manager.clone()),
             manager,

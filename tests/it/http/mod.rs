@@ -1,14 +1,14 @@
 //! What a client of a guarded router sees: a file a concept, a test a behaviour.
 
 mod agreement;
-mod app;
+pub(crate) mod app;
 mod asked;
 mod audience;
 pub(crate) mod bodies;
-mod captured;
+pub(crate) mod captured;
 mod cause;
 mod challenge;
-mod expected;
+pub(crate) mod expected;
 mod faults;
 mod grants;
 mod head;
@@ -35,7 +35,7 @@ mod server;
 mod stacking;
 mod state;
 mod step_up;
-mod stores;
+pub(crate) mod stores;
 mod token_extractor;
 mod typed_claims;
 mod unavailable;
