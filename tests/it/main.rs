@@ -1,7 +1,7 @@
 //! The behaviour of portcullis, seen from outside: a module a behaviour, a test a statement.
 //!
 //! Tests whose names begin with a letter and a number show that statement of the project's standards: `j` parsing, `k`
-//! algorithms and keys, `c` claims.
+//! algorithms and keys, `c` claims, `b` cookies, `x` CSRF.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -13,6 +13,7 @@
 mod algorithms;
 mod configuration;
 mod hooks;
+mod cookies;
 mod http;
 mod keys;
 mod mutation;
