@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use axum::http::header;
 use axum::routing::any;
-use portcullis::{GateLayer, Guard, SlidingSession, TokenBuilder};
+use portcullis::{GateLayer, Guard, SlidingSession};
 use serde_json::json;
 
 use super::app::InCookie;
 use super::session::{Session, claims_of, send_cookie};
-use crate::support::service::NOW;
+use crate::support::service::{NOW, instant};
 
 #[tokio::test]
 async fn a_token_is_renewed_once_less_than_half_of_its_life_is_left() {
@@ -109,7 +109,7 @@ async fn no_session_is_longer_than_the_longest() {
         let app = app.layer(sliding.longest(Duration::from_secs(seconds)));
         async move { send_cookie(&app, token).await.renewed() }
     };
-    let signed_in = session.token_with(TokenBuilder::fresh);
+    let signed_in = session.token_with(|builder| builder.auth_time(instant(NOW)));
     let first = session.token();
     session.at(60);
     for token in [signed_in.as_str(), first.as_str()] {
