@@ -12,8 +12,9 @@
 
 mod algorithms;
 mod configuration;
-mod hooks;
 mod cookies;
+mod flask;
+mod hooks;
 mod http;
 mod keys;
 mod mutation;

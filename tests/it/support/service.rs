@@ -93,6 +93,7 @@ fn router(manager: JwtManager) -> Router {
         .route("/claims", get(claims))
         .route("/tenant", get(tenant))
         .route("/typed", get(typed))
+        .route("/fresh", get(fresh))
         .route("/refresh", get(refresh))
         .route("/token", get(token))
         .route("/guard", get(guard))
@@ -128,6 +129,9 @@ async fn tenant(Claims(claims): Claims<Tenant>) -> String {
 
 #[jwt_required(claims = Tenant)]
 async fn typed() {}
+
+#[jwt_required(fresh)]
+async fn fresh() {}
 
 #[jwt_required(refresh)]
 async fn refresh(token: Token) -> String {
