@@ -97,102 +97,37 @@ async fn all_places_say_it_together() {
     );
 }
 
+/// The status and the sentence of each refusal that needs no token to be worded.
+#[rustfmt::skip]
+const ROWS: [(Refusal, u16, &str); 22] = [
+    (Refusal::Csrf(CsrfFault::Missing), 401, "Missing CSRF token"),
+    (Refusal::Csrf(CsrfFault::Mismatch), 401, "CSRF double submit tokens do not match"),
+    (Refusal::Csrf(CsrfFault::NoClaim), 422, "Missing claim: csrf"),
+    (Refusal::Csrf(CsrfFault::CrossSite), 401, "CSRF check failed: requests of other sites are refused"),
+    (Refusal::Expired, 401, "Token has expired"),
+    (Refusal::Revoked, 401, "Token has been revoked"),
+    (Refusal::VerificationFailed, 400, "User claims verification failed"),
+    (Refusal::UnknownUser, 401, "Error loading the user"),
+    (Refusal::WrongKind(TokenKind::Refresh), 422, "Only non-refresh tokens are allowed"),
+    (Refusal::WrongKind(TokenKind::Access), 422, "Only refresh tokens are allowed"),
+    (Refusal::InsufficientAuthentication(StepUp::NotFresh), 401, "Fresh token required"),
+    (Refusal::InsufficientAuthentication(StepUp::Context), 401, "Fresh token required"),
+    (Refusal::InsufficientPermission(Rule::Always), 403, "the token does not allow this"),
+    (Refusal::Unavailable, 503, "authorization cannot be decided at the moment"),
+    (Refusal::Misconfigured("a secret of ours"), 503, "authorization cannot be decided at the moment"),
+    (Refusal::InvalidRequest(RequestFault::MalformedCredentials), 422, "Bad Authorization header. Expected 'Authorization: Bearer <JWT>'"),
+    (Refusal::InvalidRequest(RequestFault::MissingPrefix), 422, "Invalid value for query parameter 'jwt'. Expected the value to start with 'bearer '"),
+    (Refusal::InvalidRequest(RequestFault::NotAString), 422, "Invalid token type. Token must be a <class 'bytes'>"),
+    (Refusal::InvalidRequest(RequestFault::SeveralCookies), 422, "send the token's cookie once; another one of its name was set for another path or domain"),
+    (Refusal::InvalidToken(TokenFault::Base64), 422, "Invalid header padding"),
+    (Refusal::InvalidToken(TokenFault::TooLarge), 422, "the token is not valid here"),
+    (Refusal::InvalidToken(TokenFault::DuplicateMember), 422, "the token is not valid here"),
+];
+
 #[tokio::test]
 async fn every_refusal_has_its_row() {
-    let rows: [(Refusal, u16, &str); 22] = [
-        (Refusal::Csrf(CsrfFault::Missing), 401, "Missing CSRF token"),
-        (
-            Refusal::Csrf(CsrfFault::Mismatch),
-            401,
-            "CSRF double submit tokens do not match",
-        ),
-        (
-            Refusal::Csrf(CsrfFault::NoClaim),
-            422,
-            "Missing claim: csrf",
-        ),
-        (
-            Refusal::Csrf(CsrfFault::CrossSite),
-            401,
-            "CSRF check failed: requests of other sites are refused",
-        ),
-        (Refusal::Expired, 401, "Token has expired"),
-        (Refusal::Revoked, 401, "Token has been revoked"),
-        (
-            Refusal::VerificationFailed,
-            400,
-            "User claims verification failed",
-        ),
-        (Refusal::UnknownUser, 401, "Error loading the user"),
-        (
-            Refusal::WrongKind(TokenKind::Refresh),
-            422,
-            "Only non-refresh tokens are allowed",
-        ),
-        (
-            Refusal::WrongKind(TokenKind::Access),
-            422,
-            "Only refresh tokens are allowed",
-        ),
-        (
-            Refusal::InsufficientAuthentication(StepUp::NotFresh),
-            401,
-            "Fresh token required",
-        ),
-        (
-            Refusal::InsufficientAuthentication(StepUp::Context),
-            401,
-            "Fresh token required",
-        ),
-        (
-            Refusal::InsufficientPermission(Rule::Always),
-            403,
-            "the token does not allow this",
-        ),
-        (
-            Refusal::Unavailable,
-            503,
-            "authorization cannot be decided at the moment",
-        ),
-        (
-            Refusal::Misconfigured("a secret of ours"),
-            503,
-            "authorization cannot be decided at the moment",
-        ),
-        (
-            Refusal::InvalidRequest(RequestFault::MalformedCredentials),
-            422,
-            "Bad Authorization header. Expected 'Authorization: Bearer <JWT>'",
-        ),
-        (
-            Refusal::InvalidRequest(RequestFault::MissingPrefix),
-            422,
-            "Invalid value for query parameter 'jwt'. Expected the value to start with 'bearer '",
-        ),
-        (
-            Refusal::InvalidRequest(RequestFault::NotAString),
-            422,
-            "Invalid token type. Token must be a <class 'bytes'>",
-        ),
-        (
-            Refusal::InvalidRequest(RequestFault::SeveralCookies),
-            422,
-            "send the token's cookie once; another one of its name was set for another path or domain",
-        ),
-        (TokenFault::Base64.into(), 422, "Invalid header padding"),
-        (
-            TokenFault::TooLarge.into(),
-            422,
-            "the token is not valid here",
-        ),
-        (
-            TokenFault::DuplicateMember.into(),
-            422,
-            "the token is not valid here",
-        ),
-    ];
     let manager = manager(|config| config.query_string_value_prefix = "bearer ".to_owned());
-    for (refusal, status, sentence) in rows {
+    for (refusal, status, sentence) in ROWS {
         let refused = Refused::from(refusal);
         let body = format!("{{\"msg\":\"{sentence}\"}}\n");
         assert_eq!(told(&manager, &ASKED, &refused).await, (status, body));

@@ -55,12 +55,9 @@ fn token<'t>(text: &'t str, scheme: &str) -> Result<Result<&'t str, Absence>, Re
     for (index, element) in text.split(',').enumerate() {
         let mut words = element.split_whitespace();
         match words.next() {
-            Some(found) if found == scheme => {
-                if ours.replace(words).is_some() {
-                    return Ok(Err(Absence::OtherScheme));
-                }
-            }
-            Some(_) => {}
+            Some(found) if found != scheme => {}
+            Some(_) if ours.is_some() => return Ok(Err(Absence::OtherScheme)),
+            Some(_) => ours = Some(words),
             // Blanks before the first comma, on which Flask-JWT-Extended crashes.
             None if index == 0 => return Err(MALFORMED),
             None => {}

@@ -60,23 +60,23 @@ impl TokenBuilder<'_> {
             additional: &self.claims,
         };
         let text = self.encode(&payload)?;
-        let expires_at = self.written("exp", int).unwrap_or(expires_at);
+        let expires_at = self.written("exp", expires_at, int);
         Ok(IssuedToken {
             text,
             token_id: self
-                .written("jti", as_text)
-                .map_or(token_id, Option::unwrap_or_default),
-            csrf: self.written("csrf", as_text).unwrap_or(csrf),
+                .written("jti", Some(token_id), as_text)
+                .unwrap_or_default(),
+            csrf: self.written("csrf", csrf, as_text),
             kind: self.kind,
             expires_at: expires_at.and_then(instant),
             expires_in: expires_at.map(|end| end.saturating_sub(now)),
         })
     }
 
-    /// A claim that was added by hand in the place of the manager's own, which only a weakening lets happen; nothing in it where it is
-    /// not of the right type.
-    fn written<T>(&self, name: &str, read: fn(&Value) -> Option<T>) -> Option<Option<T>> {
-        self.claims.get(name).map(read)
+    /// The manager's own claim, or what was added by hand in its place, which only a weakening lets happen; nothing where that is not of
+    /// the right type.
+    fn written<T>(&self, name: &str, own: Option<T>, read: fn(&Value) -> Option<T>) -> Option<T> {
+        self.claims.get(name).map_or(own, read)
     }
 
     fn expiry(&self, now: i64) -> Result<Option<i64>, MintError> {

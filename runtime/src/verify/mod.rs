@@ -89,7 +89,7 @@ impl Verification {
             return Err(TokenFault::TooLarge.into());
         }
         if self.lenient {
-            return self.verify_leniently(token, now);
+            return self.verify_leniently(keys, token, now);
         }
         let segments = Segments::split(token)?;
         let (key, media_type) = judge_header(keys, segments.header)?;

@@ -40,12 +40,7 @@ impl Fault {
         let before = text.get(..at).unwrap_or(text);
         let is_end = |point: &u32| *point == u32::from('\n');
         let line = before.iter().filter(|point| is_end(point)).count() + 1;
-        let column = at
-            - before
-                .iter()
-                .rposition(|point| is_end(point))
-                .map_or(0, |end| end + 1)
-            + 1;
+        let column = at - before.iter().rposition(is_end).map_or(0, |end| end + 1) + 1;
         format!("{}: line {line} column {column} (char {at})", self.message)
     }
 }

@@ -43,8 +43,8 @@ impl Claims<'_> {
                 return Err(TokenFault::UnexpectedAudience);
             }
         } else {
-            let ours = |name: &&str| required.iter().any(|ours| **ours == **name);
-            if !named.iter().flatten().any(|name| ours(&name)) {
+            let ours = |name: &str| required.iter().any(|ours| **ours == *name);
+            if !named.iter().flatten().any(|name| ours(name)) {
                 return Err(TokenFault::Audience);
             }
         }

@@ -18,19 +18,19 @@ use crate::verify::times::{NumericDate, Rounding};
 
 /// The claims of a token whose signature holds.
 pub(super) struct Claims<'a> {
-    claims: &'a Map<String, Value>,
+    members: &'a Map<String, Value>,
     layout: &'a Layout,
     pub(super) demands: &'a Demands,
 }
 
 impl<'a> Claims<'a> {
     pub(super) fn new(
-        claims: &'a Map<String, Value>,
+        members: &'a Map<String, Value>,
         layout: &'a Layout,
         demands: &'a Demands,
     ) -> Self {
         Self {
-            claims,
+            members,
             layout,
             demands,
         }
@@ -77,14 +77,14 @@ impl<'a> Claims<'a> {
                 Some(Some(named)) => pieces(&named),
                 Some(None) => self.absent_or("amr", pieces(&[]))?,
             },
-            grants: grants::read(self.claims, self.layout, self.loose())?,
+            grants: grants::read(self.members, self.layout, self.loose())?,
         };
         let latest_end = now.saturating_sub(self.demands.leeway);
         Ok((payload, expires_at.is_some_and(|end| latest_end >= end)))
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&'a Value> {
-        self.claims.get(name)
+        self.members.get(name)
     }
 
     pub(super) fn allows(&self, weakening: Weakening) -> bool {

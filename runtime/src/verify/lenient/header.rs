@@ -6,17 +6,18 @@ use super::encoding;
 use super::object::Object;
 use crate::config::Weakening;
 use crate::crypto::Algorithm;
-use crate::keys::PreparedKey;
+use crate::keys::{Keyring, PreparedKey};
 use crate::rejection::TokenFault;
 use crate::verify::Verification;
 use crate::verify::header::{JoseHeader, MAX_KEY_ID_BYTES, MediaType};
 
 impl Verification {
-    pub(super) fn judge_header_leniently(
+    pub(super) fn judge_header_leniently<'k>(
         &self,
+        keys: &'k Keyring,
         segment: &str,
-    ) -> Result<(&PreparedKey, MediaType), TokenFault> {
-        if let Some(key) = self.keys.writer_of(segment) {
+    ) -> Result<(&'k PreparedKey, MediaType), TokenFault> {
+        if let Some(key) = keys.writer_of(segment) {
             return Ok((key, MediaType::Jwt));
         }
         let weakenings = self.demands.weakenings;
@@ -25,7 +26,7 @@ impl Verification {
         let text = std::str::from_utf8(&decoded).map_err(|_| TokenFault::HeaderJson)?;
         let members = Object::read(text, TokenFault::HeaderJson, loose)?.members;
         let header = read(&members, weakenings.contains(Weakening::AnyMediaType))?;
-        Ok((self.keys.select(&header)?, header.media_type))
+        Ok((keys.select(&header)?, header.media_type))
     }
 }
 
