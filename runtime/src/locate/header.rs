@@ -220,6 +220,29 @@ mod tests {
     }
 
     #[test]
+    fn a_list_carries_the_token_that_is_read_from_it_and_no_other() {
+        let config = JwtConfig {
+            weakenings: [Weakening::SeveralCredentials].into_iter().collect(),
+            ..JwtConfig::default()
+        };
+        let place = HeaderPlace::judge(&config, &mut Vec::new());
+        let carries = |value: &'static str, token: &str| {
+            let mut headers = HeaderMap::new();
+            headers.append(AUTHORIZATION, HeaderValue::from_static(value));
+            place.carries(&headers, token)
+        };
+        assert!(carries("Basic c, Bearer a", "a"));
+        for (value, token) in [
+            ("Basic c, Bearer a", "c"),
+            ("Bearer a, Bearer b", "a"),
+            ("bearer a", "a"),
+            ("Bearer a b", "a"),
+        ] {
+            assert!(!carries(value, token), "{value}");
+        }
+    }
+
+    #[test]
     fn j6_a_long_header_is_refused_before_it_is_read() {
         assert_eq!(read(&[b"Bearer 12345678901234567"]), Err("token_too_large"));
         assert_eq!(read(&[b"Bearer \xff\xfe"]), Err("base64"));

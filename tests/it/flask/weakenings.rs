@@ -23,7 +23,10 @@ fn case(weakening: Weakening, claims: impl Into<String>, reason: &'static str) -
 
 #[rustfmt::skip]
 fn cases() -> Vec<Case> {
-    use Weakening::*;
+    use Weakening::{
+        AnyMediaType, LooseClaims, LooseEncoding, LooseTimes, SenderConstrainedTokens, TokensWithoutExpiry, TokensWithoutId,
+        TokensWithoutIssuedAt, UnknownTokenTypes, UnrelatedIssuerAndAudience,
+    };
     let typ = with_secret(header("HS256").with("typ", "\"reset+jwt\""), claims());
     let cty = with_secret(header("HS256").with("cty", "\"JWT\""), claims());
     let padded = format!("{{ {}", &claims().to_string()[1..]);
