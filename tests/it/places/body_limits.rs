@@ -91,18 +91,22 @@ async fn what_is_too_long_for_the_handler_is_413_as_without_the_layer() {
 }
 
 #[tokio::test]
-async fn a_limit_of_a_layer_further_out_is_413_too() {
-    let body = Frames::default().of(["[1", ",2]"]);
-    let limited = Body::new(Limited::new(body, 4));
-    let app = reading(DefaultBodyLimit::disable());
-    let seen = send(&app, post("application/json", limited)).await;
-    assert_eq!(
-        seen.outcome(),
-        (
-            413,
-            "Failed to buffer the request body: length limit exceeded"
-        )
-    );
+async fn a_limit_of_a_layer_further_out_is_413_whether_a_guard_looked_or_not() {
+    let unguarded = any(|body: Bytes| async move { body.len().to_string() });
+    let unguarded = Router::new()
+        .route("/", unguarded.layer(DefaultBodyLimit::disable()))
+        .layer(GateLayer::new());
+    for app in [reading(DefaultBodyLimit::disable()), unguarded] {
+        let body = Limited::new(Frames::default().of(["[1", ",2]"]), 4);
+        let seen = send(&app, post("application/json", Body::new(body))).await;
+        assert_eq!(
+            seen.outcome(),
+            (
+                413,
+                "Failed to buffer the request body: length limit exceeded"
+            )
+        );
+    }
 }
 
 #[tokio::test]
