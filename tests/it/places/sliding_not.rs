@@ -8,8 +8,8 @@ use axum::http::{Request, StatusCode, header};
 use axum::response::AppendHeaders;
 use axum::routing::{MethodRouter, any};
 use portcullis::{
-    Guard, Identity, JwtManager, Lifetime, Lookup, Refusal, RevocationKey, RevocationStore,
-    SlidingSession, StoreError, StoreFuture, Token,
+    CsrfFault, Guard, Identity, JwtManager, Lifetime, Lookup, Refusal, RevocationKey,
+    RevocationStore, SlidingSession, StoreError, StoreFuture, Token,
 };
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -81,10 +81,11 @@ async fn refusals_and_server_errors_renew_nothing() {
     }
     let refused = any(
         |_: Guard<InCookie>, State(manager): State<JwtManager>| async move {
-            manager.refuse(Refusal::UnknownUser).await
+            manager.refuse(Refusal::Csrf(CsrfFault::Mismatch)).await
         },
     );
-    assert_eq!(due(&Session::new(), refused).await.renewed(), None);
+    let seen = due(&Session::new(), refused).await;
+    assert_eq!((seen.status, seen.renewed()), (StatusCode::FORBIDDEN, None));
     let open = any(|| async {});
     assert_eq!(due(&Session::new(), open).await.renewed(), None);
 }
