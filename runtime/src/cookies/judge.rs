@@ -3,7 +3,7 @@
 use super::SameSite;
 use super::line::Line;
 use super::names::{Promise, promise};
-use super::rules::{Attributes, Cleared, CookieRules, Slot, Slots};
+use super::rules::{Age, Attributes, Cleared, CookieRules, Slot, Slots};
 use crate::config::{ConfigFault, JwtConfig, Weakening};
 use crate::locate::{Location, is_token_byte};
 use crate::rejection::ErrorStyle;
@@ -77,11 +77,13 @@ impl CookieRules {
             access,
             refresh,
             attributes: Attributes::of(config, as_flask),
-            max_age: config
-                .cookie_max_age
-                .map(|max_age| i64::try_from(max_age.as_secs()).unwrap_or(i64::MAX)),
-            session: config.session_cookie,
-            outlive_tokens: insecure,
+            age: Age {
+                max_age: config
+                    .cookie_max_age
+                    .map(|max_age| i64::try_from(max_age.as_secs()).unwrap_or(i64::MAX)),
+                session: config.session_cookie,
+                outlive_tokens: insecure,
+            },
             need_csrf: config.cookie_csrf_protect,
             as_flask,
             cleared: Cleared::default(),

@@ -94,9 +94,6 @@ impl JwtManager {
             .judge(token, now)
             .await
             .map_err(|refused| CookieError::Refused(refused.refusal))?;
-        if judged.expired {
-            return Err(CookieError::Expired);
-        }
         self.cookies_for(kind, (&judged.token).into())
     }
 

@@ -14,12 +14,7 @@ pub(crate) struct CookieRules {
     pub(super) access: Slots,
     pub(super) refresh: Slots,
     pub(super) attributes: Attributes,
-    /// For how many seconds, where it is not as long as the token is good for.
-    pub(super) max_age: Option<i64>,
-    /// Whether the browser forgets them when it is closed.
-    pub(super) session: bool,
-    /// Whether they may be kept longer than their token is good for.
-    pub(super) outlive_tokens: bool,
+    pub(super) age: Age,
     /// Whether a token without a `csrf` claim is of no use in a cookie.
     pub(super) need_csrf: bool,
     /// Whether lines and settings are those of Flask-JWT-Extended.
@@ -50,6 +45,17 @@ pub(super) struct Attributes {
     pub(super) secure: bool,
     pub(super) same_site: Option<SameSite>,
     pub(super) partitioned: bool,
+}
+
+/// How long browsers keep cookies.
+#[derive(Debug)]
+pub(super) struct Age {
+    /// For how many seconds, where it is not as long as the token is good for.
+    pub(super) max_age: Option<i64>,
+    /// Whether the browser forgets them when it is closed.
+    pub(super) session: bool,
+    /// Whether they may be kept longer than their token is good for.
+    pub(super) outlive_tokens: bool,
 }
 
 /// The lines that take cookies back: they are the same each time.
@@ -86,10 +92,10 @@ impl CookieRules {
     ) -> Result<Line, CookieError> {
         let mut cookie = self.attributes.cookie(slot, value);
         let keeps = match remaining {
-            Some(remaining) if !self.outlive_tokens => Keeps::AtMost(remaining),
+            Some(remaining) if !self.age.outlive_tokens => Keeps::AtMost(remaining),
             _ => Keeps::Anything,
         };
-        if let (false, Some(seconds)) = (self.session, self.max_age.or(remaining)) {
+        if let (false, Some(seconds)) = (self.age.session, self.age.max_age.or(remaining)) {
             keep(&mut cookie, now, seconds.min(keeps.longest()));
         }
         Line::new(cookie, keeps)

@@ -1,5 +1,7 @@
 //! What a client has to send, said to somebody who has never heard of it.
 
+use std::fmt::Write as _;
+
 use super::CsrfRules;
 use crate::policy::ExpectedKind;
 
@@ -13,7 +15,7 @@ impl CsrfRules {
         };
         let mut sentence = format!("send {what} in the header `{}`", names.configured_header);
         if self.checks_form {
-            sentence.push_str(&format!(" or in the form field `{}`", names.field));
+            let _ = write!(sentence, " or in the form field `{}`", names.field);
         }
         sentence
     }

@@ -21,9 +21,9 @@ fn faults(change: impl FnOnce(&mut JwtConfig)) -> Vec<&'static str> {
 }
 
 fn secure_names(config: &mut JwtConfig) {
-    config.access_cookie_name = "__Secure-a".to_owned();
-    config.access_csrf_cookie_name = "__secure-b".to_owned();
-    config.refresh_csrf_cookie_name = "c".to_owned();
+    config.access_cookie_name = "__Secure-a".into();
+    config.access_csrf_cookie_name = "__secure-b".into();
+    config.refresh_csrf_cookie_name = "c".into();
 }
 
 #[test]
