@@ -3,7 +3,7 @@
 use super::SameSite;
 use super::line::Line;
 use super::names::{Promise, promise};
-use super::rules::{Age, Attributes, Cleared, CookieRules, Slot, Slots};
+use super::rules::{Attributes, Cleared, CookieRules, Keeping, Slot, Slots};
 use crate::config::{ConfigFault, JwtConfig, Weakening};
 use crate::locate::{Location, is_token_byte};
 use crate::rejection::ErrorStyle;
@@ -77,7 +77,7 @@ impl CookieRules {
             access,
             refresh,
             attributes: Attributes::of(config, as_flask),
-            age: Age {
+            keeping: Keeping {
                 max_age: config
                     .cookie_max_age
                     .map(|max_age| i64::try_from(max_age.as_secs()).unwrap_or(i64::MAX)),

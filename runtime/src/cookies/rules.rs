@@ -14,7 +14,7 @@ pub(crate) struct CookieRules {
     pub(super) access: Slots,
     pub(super) refresh: Slots,
     pub(super) attributes: Attributes,
-    pub(super) age: Age,
+    pub(super) keeping: Keeping,
     /// Whether a token without a `csrf` claim is of no use in a cookie.
     pub(super) need_csrf: bool,
     /// Whether lines and settings are those of Flask-JWT-Extended.
@@ -49,7 +49,7 @@ pub(super) struct Attributes {
 
 /// How long browsers keep cookies.
 #[derive(Debug)]
-pub(super) struct Age {
+pub(super) struct Keeping {
     /// For how many seconds, where it is not as long as the token is good for.
     pub(super) max_age: Option<i64>,
     /// Whether the browser forgets them when it is closed.
@@ -92,10 +92,10 @@ impl CookieRules {
     ) -> Result<Line, CookieError> {
         let mut cookie = self.attributes.cookie(slot, value);
         let keeps = match remaining {
-            Some(remaining) if !self.age.outlive_tokens => Keeps::AtMost(remaining),
+            Some(remaining) if !self.keeping.outlive_tokens => Keeps::AtMost(remaining),
             _ => Keeps::Anything,
         };
-        if let (false, Some(seconds)) = (self.age.session, self.age.max_age.or(remaining)) {
+        if let (false, Some(seconds)) = (self.keeping.session, self.keeping.max_age.or(remaining)) {
             keep(&mut cookie, now, seconds.min(keeps.longest()));
         }
         Line::new(cookie, keeps)
