@@ -73,7 +73,7 @@ impl Locations {
         let mut length = 0;
         let mut rest = named;
         while let [first, others @ ..] = rest {
-            if !holds(&order, *first) {
+            if !holds(order, *first) {
                 order = with(order, length, *first);
                 length += 1;
             }
@@ -90,7 +90,7 @@ impl Locations {
     /// Whether it is one of them.
     #[must_use]
     pub const fn contains(self, location: Location) -> bool {
-        holds(&self.order, location)
+        holds(self.order, location)
     }
 
     /// Whether there are none.
@@ -112,12 +112,12 @@ impl Locations {
     }
 }
 
-const fn holds(order: &[Option<Location>; 4], location: Location) -> bool {
+const fn holds(order: [Option<Location>; 4], location: Location) -> bool {
     let [first, second, third, fourth] = order;
-    same(*first, Some(location))
-        || same(*second, Some(location))
-        || same(*third, Some(location))
-        || same(*fourth, Some(location))
+    same(first, Some(location))
+        || same(second, Some(location))
+        || same(third, Some(location))
+        || same(fourth, Some(location))
 }
 
 const fn with(

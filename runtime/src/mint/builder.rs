@@ -188,7 +188,7 @@ impl<'m> TokenBuilder<'m> {
         match serde_json::to_value(value) {
             Err(error) => self.fail(MintError::Serialize(error)),
             Ok(_) if is_reserved_header(&name) && !self.manager.minting().overrides => {
-                self.fail(MintError::ReservedHeader(name))
+                self.fail(MintError::ReservedHeader(name));
             }
             Ok(value) => {
                 self.headers.insert(name, value);

@@ -110,7 +110,7 @@ async fn optional(
     _: Option<CurrentUser<Loaded>>,
 ) -> Json<Value> {
     match claims.map(|claims| logged_in_as(&twin, &claims)) {
-        Some(Json(answer)) if answer["logged_in_as"] != json!("") => Json(answer),
+        Some(Json(answer)) if answer.get("logged_in_as") != Some(&json!("")) => Json(answer),
         _ => Json(json!({"logged_in_as": "anonymous user"})),
     }
 }

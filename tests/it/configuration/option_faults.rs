@@ -22,7 +22,7 @@ fn every_form_that_is_wrong_has_its_text() {
         "no place of a token; the places are `headers`, `cookies`, `query_string` and `json`";
     let leeway = "not a whole number of seconds";
     let lifetime = "neither a whole number of seconds nor `false` for never";
-    let weakenings = "no list of weakenings; they are tokens_without_expiry, tokens_without_id, tokens_without_issued_at, unknown_token_types, any_media_type, sender_constrained_tokens, loose_times, loose_encoding, unrelated_issuer_and_audience, reserved_claims, short_secrets, zero_lifetime, long_leeway, unguarded_options, several_credentials, repeated_credentials, insecure_cookies, fewer_csrf_methods";
+    let weakenings = "no list of weakenings; they are tokens_without_expiry, tokens_without_id, tokens_without_issued_at, unknown_token_types, any_media_type, sender_constrained_tokens, loose_times, loose_claims, loose_encoding, unrelated_issuer_and_audience, reserved_claims, short_secrets, zero_lifetime, long_leeway, unguarded_options, several_credentials, repeated_credentials, insecure_cookies, fewer_csrf_methods";
     for (name, value, problem) in [
         (
             "JWT_COOKIE_SECURE",

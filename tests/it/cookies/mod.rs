@@ -3,6 +3,7 @@
 mod csrf;
 mod development;
 mod faults;
+mod form;
 mod located;
 mod methods;
 mod origins;

@@ -27,6 +27,22 @@ async fn a_token_is_renewed_once_less_than_half_of_its_life_is_left() {
 }
 
 #[tokio::test]
+async fn the_csrf_cookie_is_renewed_with_the_same_value() {
+    let session = Session::new();
+    let token = session.token();
+    session.at(60);
+    let seen = send_cookie(&session.plain(), token.as_str()).await;
+    let lines = seen.headers.get_all(header::SET_COOKIE).iter();
+    let csrf: Vec<_> = lines
+        .map(|line| line.to_str().unwrap())
+        .filter(|line| line.starts_with("__Host-csrf_access_token="))
+        .collect();
+    let value = token.csrf_token().unwrap();
+    assert!(csrf[0].starts_with(&format!("__Host-csrf_access_token={value}; ")));
+    assert_eq!(csrf.len(), 1);
+}
+
+#[tokio::test]
 async fn a_renewed_token_says_the_same_but_is_not_fresh() {
     let session = Session::with(|builder| builder.issuer("us").audience("them").audience("others"));
     let token = session.token_with(|builder| {
@@ -142,7 +158,8 @@ async fn it_stands_on_either_side_of_the_other_layer() {
         bare().layer(sliding()).layer(GateLayer::new()),
     ] {
         let seen = send_cookie(&app, token.as_str()).await;
-        assert_eq!(seen.headers.get_all(header::SET_COOKIE).iter().count(), 1);
+        // The token and its CSRF token, once each.
+        assert_eq!(seen.headers.get_all(header::SET_COOKIE).iter().count(), 2);
         assert!(seen.renewed().is_some());
     }
 }
