@@ -28,6 +28,7 @@ impl Default for JwtConfig {
             identity_claim: "sub".to_owned(),
             verify_sub: true,
             encode_nbf: true,
+            encode_session: true,
             encode_audience: Vec::new(),
             decode_audience: Vec::new(),
             encode_issuer: None,
@@ -86,6 +87,7 @@ impl JwtConfig {
         let name = str::to_owned;
         Self {
             error_style: ErrorStyle::FlaskJwtExtended,
+            encode_session: false,
             max_token_bytes: 1 << 20,
             access_cookie_name: name("access_token_cookie"),
             refresh_cookie_name: name("refresh_token_cookie"),

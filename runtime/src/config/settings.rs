@@ -76,6 +76,9 @@ pub struct JwtConfig {
     pub verify_sub: bool,
     /// Whether new tokens have `nbf`.
     pub encode_nbf: bool,
+    /// Whether new tokens say to which session they belong and when the user logged in (`sid`, `auth_time`), where nothing else is
+    /// asked for. Without, sessions cannot be ended as a whole, and `fresh(max_age = …)` never passes.
+    pub encode_session: bool,
     /// Whom new tokens are for; those required where this is empty.
     pub encode_audience: Vec<String>,
     /// Of which audiences a token has to name one; those written where this is empty.

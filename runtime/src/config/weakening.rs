@@ -25,7 +25,7 @@ pub enum Weakening {
     /// Whatever is no refresh token counts as an access token, a `type` of another service or none at all too: a token that was
     /// signed for another purpose, to reset a password say, then opens every route.
     UnknownTokenTypes,
-    /// The header's `typ` and `cty` are not looked at, so that tokens of other purposes pass (RFC 8725 section 3.11).
+    /// The header's `typ`, `cty`, `zip`, `enc` and `b64` are not looked at, so that tokens of other purposes pass (RFC 8725 section 3.11).
     AnyMediaType,
     /// Tokens with `cnf` are accepted without proof of the key that they are bound to (RFC 7800): a stolen one is as good as the real one.
     SenderConstrainedTokens,
@@ -55,7 +55,7 @@ pub enum Weakening {
     /// A header may hold credentials of several schemes, parted by commas or in several lines, and the one of the configured scheme
     /// counts; the scheme's case matters. Two readers of one request can then see two callers.
     SeveralCredentials,
-    /// Of several cookies or parameters of one name the first one counts: a subdomain that sets a cookie of that name then chooses
+    /// Of several cookies or parameters of one name the first one counts, and a cookie's value may stand in quotes: a subdomain that sets a cookie of that name then chooses
     /// whose session the user works in.
     RepeatedCredentials,
     /// Cookies may be set without `Secure` and without `SameSite`, and kept longer than their token is good for: they then travel over

@@ -5,7 +5,7 @@ use http::HeaderName;
 use super::methods::Methods;
 use super::origins::Origins;
 use super::{CsrfRules, Names};
-use crate::config::{ConfigFault, JwtConfig, Weakening};
+use crate::config::{ConfigFault, JwtConfig};
 
 impl CsrfRules {
     pub(crate) fn judge(config: &JwtConfig, faults: &mut Vec<ConfigFault>) -> Self {
@@ -46,7 +46,6 @@ impl CsrfRules {
                 cookie: cookie(&config.refresh_csrf_cookie_name),
             },
             checks_form: config.csrf_check_form,
-            first_of_several: config.weakenings.contains(Weakening::RepeatedCredentials),
         }
     }
 }

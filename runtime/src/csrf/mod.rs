@@ -25,8 +25,6 @@ pub(crate) struct CsrfRules {
     refresh: Names,
     /// Whether a form field may stand for the header.
     checks_form: bool,
-    /// Whether the first of several headers counts.
-    first_of_several: bool,
 }
 
 /// How the CSRF token of one kind of token is sent.

@@ -39,7 +39,7 @@ impl CsrfRules {
             return Err(Refusal::Csrf(CsrfFault::CrossSite));
         }
         let names = self.names(asked.kind);
-        if let Some(value) = self.header(names, parts)? {
+        if let Some(value) = header(names, parts)? {
             return Ok(Submitted::Value(Cow::Borrowed(value)));
         }
         if self.checks_form
@@ -49,18 +49,18 @@ impl CsrfRules {
         }
         Err(Refusal::Csrf(CsrfFault::Missing))
     }
+}
 
-    /// An empty header is none; of several, nobody knows which was meant.
-    fn header<'r>(&self, names: &Names, parts: &'r Parts) -> Result<Option<&'r [u8]>, Refusal> {
-        let mut values = parts.headers.get_all(&names.header).iter();
-        let first = values.next();
-        if values.next().is_some() && !self.first_of_several {
-            return Err(Refusal::Csrf(CsrfFault::Mismatch));
-        }
-        Ok(first
-            .map(http::HeaderValue::as_bytes)
-            .filter(|value| !value.is_empty()))
+/// An empty header is none; of several, nobody knows which was meant.
+fn header<'r>(names: &Names, parts: &'r Parts) -> Result<Option<&'r [u8]>, Refusal> {
+    let mut values = parts.headers.get_all(&names.header).iter();
+    let first = values.next();
+    if values.next().is_some() {
+        return Err(Refusal::Csrf(CsrfFault::Mismatch));
     }
+    Ok(first
+        .map(http::HeaderValue::as_bytes)
+        .filter(|value| !value.is_empty()))
 }
 
 impl Submitted<'_> {
@@ -70,7 +70,8 @@ impl Submitted<'_> {
             return Ok(());
         };
         let claim = token.csrf().ok_or(Refusal::Csrf(CsrfFault::NoClaim))?;
-        if claim.as_bytes().ct_eq(shown).into() {
+        // Ours are ASCII, and headers are nothing else for certain.
+        if shown.is_ascii() && claim.as_bytes().ct_eq(shown).into() {
             Ok(())
         } else {
             Err(Refusal::Csrf(CsrfFault::Mismatch))

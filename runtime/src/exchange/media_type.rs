@@ -19,7 +19,9 @@ impl MediaType {
     /// Nothing for any other type, and for none.
     pub(crate) fn of(headers: &HeaderMap) -> Option<Self> {
         let text = headers.get(CONTENT_TYPE)?.to_str().ok()?;
-        let found: Mime = text.parse().ok()?;
+        // Some clients leave a blank before the parameters, of which none matters here.
+        let (essence, _) = text.split_once(';').unwrap_or((text, ""));
+        let found: Mime = essence.trim().parse().ok()?;
         let is_json = found.subtype() == JSON || found.suffix() == Some(JSON);
         match found.type_() {
             APPLICATION if is_json => Some(Self::Json),
@@ -41,6 +43,7 @@ mod tests {
         for (text, expected) in [
             ("application/json", Some(MediaType::Json)),
             ("Application/JSON; charset=utf-8", Some(MediaType::Json)),
+            ("application/json ; charset=utf-8", Some(MediaType::Json)),
             ("application/vnd.api+json", Some(MediaType::Json)),
             ("application/jsonp", None),
             ("text/json", None),

@@ -44,6 +44,8 @@ impl PreparedKey {
         for (name, value) in own.into_iter().chain(id) {
             members.entry(name).or_insert_with(|| value.into());
         }
+        // An application that overrides `typ` with nothing leaves it out.
+        members.retain(|name, value| name != "typ" || !(value.is_null() || *value == ""));
         base64url::encode(Value::Object(members).to_string().as_bytes())
     }
 

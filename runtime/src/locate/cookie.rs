@@ -41,12 +41,25 @@ impl CookiePlace {
         if !self.first_of_several && values.next().is_some() {
             return Err(Refusal::InvalidRequest(RequestFault::SeveralCookies));
         }
+        let value = if self.first_of_several {
+            without_quotes(value)
+        } else {
+            value
+        };
         if value.is_empty() {
             return Ok(Err(Absence::NotThere));
         }
         let token = std::str::from_utf8(value).map_err(|_| TokenFault::Base64)?;
         Ok(Ok(Cow::Borrowed(token)))
     }
+}
+
+/// A value may stand in quotes (RFC 6265 section 4.1.1), which some servers take for a part of it and others do not.
+fn without_quotes(value: &[u8]) -> &[u8] {
+    value
+        .strip_prefix(b"\"")
+        .and_then(|value| value.strip_suffix(b"\""))
+        .unwrap_or(value)
 }
 
 /// Every cookie of a request, its name and its value.

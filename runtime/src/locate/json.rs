@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use http::request::Parts;
 
-use super::json_member::{Member, find};
+use super::json_member::{Member, find, is_no_object};
 use super::places::Names;
 use super::{Absence, Held};
 use crate::config::{ConfigFault, JwtConfig, Weakening};
@@ -56,12 +56,20 @@ impl JsonPlace {
         }
         let slot = Exchange::lent(parts, NO_LAYER)?;
         let name = self.names.of(kind);
-        let found = slot.look(body_limit(parts), |body| find(name, body)).await;
+        let found = slot
+            .look(body_limit(parts), |body| self.member(name, body))
+            .await;
         match found {
             Ok(found) => self.judge_member(found),
             Err(Unread::TooLong | Unread::Failed) => Ok(Err(Absence::NotThere)),
             Err(Unread::Gone) => Err(Refusal::Misconfigured(BODY_GONE)),
         }
+    }
+
+    /// Where the last of several members counts, whoever sends something else than an object is told so.
+    fn member(&self, name: &str, body: &[u8]) -> Option<(Member, usize)> {
+        let odd = || (self.last_of_several && is_no_object(body)).then_some((Member::Other, 1));
+        find(name, body).or_else(odd)
     }
 
     fn judge_member<'r>(&self, found: Option<(Member, usize)>) -> Result<Held<'r>, Refusal> {

@@ -25,6 +25,13 @@ pub(super) fn find(name: &str, text: &[u8]) -> Option<(Member, usize)> {
     found
 }
 
+/// Whether the text is a value, not an empty one, and no object.
+pub(super) fn is_no_object(text: &[u8]) -> bool {
+    let object = text.trim_ascii_start().first() == Some(&b'{');
+    let value = serde_json::from_slice::<Member>(text);
+    !object && matches!(value, Ok(Member::Text(_) | Member::Other))
+}
+
 struct Named<'n>(&'n str);
 
 impl<'de> DeserializeSeed<'de> for Named<'_> {

@@ -39,15 +39,15 @@ impl fmt::Display for Location {
 impl FromStr for Location {
     type Err = UnknownLocation;
 
-    /// Reads the name of a place, as Flask-JWT-Extended or as the attribute writes it.
+    /// Reads the [`name`](Self::name) of a place.
     ///
     /// # Errors
     /// When there is no place of that name.
     fn from_str(name: &str) -> Result<Self, UnknownLocation> {
         match name {
-            "headers" | "header" => Ok(Self::Header),
-            "cookies" | "cookie" => Ok(Self::Cookie),
-            "query_string" | "query" => Ok(Self::Query),
+            "headers" => Ok(Self::Header),
+            "cookies" => Ok(Self::Cookie),
+            "query_string" => Ok(Self::Query),
             "json" => Ok(Self::Json),
             _ => Err(UnknownLocation(name.to_owned())),
         }

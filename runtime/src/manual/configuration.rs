@@ -49,6 +49,7 @@
 //! | `JWT_IDENTITY_CLAIM` | `"sub"` | `"sub"` | the claim that holds the identity |
 //! | `JWT_VERIFY_SUB` | `true` | `true` | whether the identity has to be a string |
 //! | `JWT_ENCODE_NBF` | `true` | `true` | whether new tokens have `nbf` |
+//! | `JWT_ENCODE_SESSION` | `false` | `true` | whether new tokens have `sid` and `auth_time` |
 //! | `JWT_ENCODE_ISSUER` | – | – | the `iss` of new tokens; required of all where `JWT_DECODE_ISSUER` is not set |
 //! | `JWT_DECODE_ISSUER` | none | none | the issuers of which a token has to have one; the first is written where `JWT_ENCODE_ISSUER` is not set |
 //! | `JWT_ENCODE_AUDIENCE` | none | none | the `aud` of new tokens; required of all where `JWT_DECODE_AUDIENCE` is not set |

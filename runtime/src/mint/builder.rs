@@ -103,7 +103,9 @@ impl<'m> TokenBuilder<'m> {
         if self.kind == TokenKind::Refresh {
             self.fail(MintError::FreshRefreshToken);
         }
-        self.auth_time = self.auth_time.or_else(|| Some(self.manager.now()));
+        if self.manager.minting().writes_session {
+            self.auth_time = self.auth_time.or_else(|| Some(self.manager.now()));
+        }
         self.fresh = fresh;
         self
     }
@@ -187,14 +189,18 @@ impl<'m> TokenBuilder<'m> {
         let name = name.into();
         match serde_json::to_value(value) {
             Err(error) => self.fail(MintError::Serialize(error)),
-            Ok(_) if is_reserved_header(&name) && !self.manager.minting().overrides => {
-                self.fail(MintError::ReservedHeader(name));
-            }
+            Ok(value) if self.decides(&name, &value) => self.fail(MintError::ReservedHeader(name)),
             Ok(value) => {
                 self.headers.insert(name, value);
             }
         }
         self
+    }
+
+    /// Whether the member is not the application's to set. No weakening lets through what every verifier refuses.
+    fn decides(&self, name: &str, value: &Value) -> bool {
+        let never = name == "b64" || (name == "kid" && !value.is_string());
+        never || (is_reserved_header(name) && !self.manager.minting().overrides)
     }
 
     /// Whom it is for, instead of all of the manager's audiences; at least one of them must be the manager's own.

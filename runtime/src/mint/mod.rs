@@ -22,6 +22,10 @@ use crate::locate::Location;
 
 /// What a manager writes into every token it mints.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a claim that is written or not"
+)]
 pub(crate) struct Minting {
     access_lifetime: Lifetime,
     refresh_lifetime: Lifetime,
@@ -29,6 +33,7 @@ pub(crate) struct Minting {
     pub(crate) issuer: Option<String>,
     pub(crate) audiences: Vec<String>,
     pub(crate) writes_nbf: bool,
+    pub(crate) writes_session: bool,
     pub(crate) writes_csrf: bool,
     /// Whether claims that are added by hand may override the manager's own.
     pub(crate) overrides: bool,
@@ -58,6 +63,7 @@ impl Minting {
             issuer: or(&issuer, &config.decode_issuer).into_iter().next(),
             audiences: or(&config.encode_audience, &config.decode_audience),
             writes_nbf: config.encode_nbf,
+            writes_session: config.encode_session,
             writes_csrf: config.cookie_csrf_protect
                 && (config.csrf_in_every_token
                     || config.token_location.contains(&Location::Cookie)),

@@ -22,9 +22,12 @@ impl<'m> TokenPairBuilder<'m> {
     pub(crate) fn new(manager: &'m JwtManager, identity: &str) -> Self {
         let session = new_session();
         let start = |kind| {
-            TokenBuilder::new(manager, kind, identity.to_owned())
-                .session(session.clone())
-                .auth_time(manager.instant())
+            let token = TokenBuilder::new(manager, kind, identity.to_owned());
+            if manager.minting().writes_session {
+                token.session(session.clone()).auth_time(manager.instant())
+            } else {
+                token
+            }
         };
         Self {
             access: start(TokenKind::Access).fresh(),

@@ -12,6 +12,7 @@ use crate::clock::instant;
 use crate::config::{Lifetime, Weakening};
 use crate::crypto::Signer;
 use crate::keys::PreparedKey;
+use crate::rejection::TokenFault;
 use crate::verify::fresh::FreshClaim;
 use crate::verify::header::JoseHeader;
 use crate::verify::{Demands, Verification, int, payload};
@@ -34,7 +35,7 @@ impl TokenBuilder<'_> {
         let session = self
             .session
             .take()
-            .or_else(|| (self.kind == TokenKind::Refresh).then(new_session));
+            .or_else(|| self.begins_session().then(new_session));
         let expires_at = self.expiry(now)?;
         let minting = self.manager.minting();
         let csrf = self
@@ -77,6 +78,11 @@ impl TokenBuilder<'_> {
     /// the right type.
     fn written<T>(&self, name: &str, own: Option<T>, read: fn(&Value) -> Option<T>) -> Option<T> {
         self.claims.get(name).map_or(own, read)
+    }
+
+    /// Whether a session begins with it, where it belongs to none.
+    fn begins_session(&self) -> bool {
+        self.kind == TokenKind::Refresh && self.manager.minting().writes_session
     }
 
     fn expiry(&self, now: i64) -> Result<Option<i64>, MintError> {
@@ -133,8 +139,19 @@ impl TokenBuilder<'_> {
 
     fn encode(&self, payload: &Payload<'_>) -> Result<String, MintError> {
         let (key, signer) = self.signing()?;
+        let own = key.algorithm.name();
+        if self.headers.get("alg").is_some_and(|named| named != own) {
+            return Err(MintError::ReservedHeader("alg".to_owned()));
+        }
         let header = key.encode_header(self.headers.clone());
         let payload = serde_json::to_string(payload).map_err(MintError::Serialize)?;
+        if self
+            .claims
+            .get("iss")
+            .is_some_and(|issuer| !issuer.is_string())
+        {
+            return Err(MintError::Unacceptable(TokenFault::ClaimType("iss")));
+        }
         if !self.manager.minting().overrides {
             self.judge_own(&header, &payload)?;
         }

@@ -22,6 +22,7 @@ pub(crate) fn fields(config: &JwtConfig) -> Vec<(&'static str, String)> {
         identity_claim
         verify_sub
         encode_nbf
+        encode_session
         encode_audience
         decode_audience
         encode_issuer

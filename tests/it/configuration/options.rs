@@ -31,6 +31,7 @@ fn options() -> Vec<(&'static str, Value, &'static str)> {
         ("JWT_IDENTITY_CLAIM", json!("identity"), "identity"),
         ("JWT_VERIFY_SUB", json!(false), "no"),
         ("JWT_ENCODE_NBF", json!(false), "0"),
+        ("JWT_ENCODE_SESSION", json!(false), "0"),
         ("JWT_ENCODE_ISSUER", json!("i"), "i"),
         ("JWT_DECODE_ISSUER", json!(["i", "j"]), "i,j"),
         ("JWT_ENCODE_AUDIENCE", json!(["a"]), "a"),

@@ -80,7 +80,7 @@ async fn any_octets_in_the_header_are_no_more_than_wrong() {
 }
 
 #[tokio::test]
-async fn of_several_headers_none_counts_unless_the_first_is_to() {
+async fn of_several_headers_none_counts() {
     let site = Site::new();
     let pair = site.pair();
     let (good, bad) = (csrf(&pair).as_bytes(), &b"bad"[..]);
@@ -88,10 +88,11 @@ async fn of_several_headers_none_counts_unless_the_first_is_to() {
         .await
         .forbidden(MISMATCH, ADVICE);
     let loose = Site::with(|config| config.weakenings.insert(Weakening::RepeatedCredentials));
-    post(&loose, &pair, &[good, bad]).await.passed();
-    post(&loose, &pair, &[bad, good])
-        .await
-        .forbidden(MISMATCH, ADVICE);
+    for shown in [[good, bad], [bad, good], [good, good]] {
+        post(&loose, &pair, &shown)
+            .await
+            .forbidden(MISMATCH, ADVICE);
+    }
 }
 
 #[tokio::test]

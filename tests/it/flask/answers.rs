@@ -177,21 +177,13 @@ fn a_signature_of_somebody_else_is_said_to_be_one() {
 #[test]
 fn what_only_we_refuse_gets_one_sentence_that_tells_nothing() {
     let service = compatible();
-    for (header, case) in [
-        (header("HS256").with("zip", "\"DEF\""), "zip"),
-        (
-            header("HS256").with("kid", format!("\"{}\"", "k".repeat(257))),
-            "a long kid",
-        ),
-    ] {
-        let token = with_secret(header, claims());
-        says(
-            &service.get(token),
-            422,
-            "the token is not valid here",
-            case,
-        );
-    }
+    let long = header("HS256").with("kid", format!("\"{}\"", "k".repeat(257)));
+    says(
+        &service.get(with_secret(long, claims())),
+        422,
+        "the token is not valid here",
+        "a long kid",
+    );
     let deep = format!("{}{}", "[".repeat(40), "]".repeat(40));
     let token = with_secret(header("HS256"), claims().with("x", deep));
     says(

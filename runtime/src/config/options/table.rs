@@ -47,6 +47,7 @@ pub(in crate::config) const OPTIONS: &[JwtOption] = options! {
     "JWT_IDENTITY_CLAIM" sets identity_claim,
     "JWT_VERIFY_SUB" sets verify_sub,
     "JWT_ENCODE_NBF" sets encode_nbf,
+    "JWT_ENCODE_SESSION" sets encode_session,
     "JWT_ENCODE_ISSUER" sets encode_issuer,
     "JWT_DECODE_ISSUER" sets decode_issuer,
     "JWT_ENCODE_AUDIENCE" sets encode_audience,

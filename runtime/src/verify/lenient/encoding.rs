@@ -13,6 +13,16 @@ pub(super) fn decode(segment: &str, padded: bool) -> Result<Vec<u8>, TokenFault>
     base64url::decode(bare.as_bytes()).ok_or(TokenFault::Base64)
 }
 
+/// Text that may begin with a byte order mark, which RFC 8259 section 8.1 lets a reader skip.
+pub(super) fn text(bytes: &[u8], skips_mark: bool) -> Option<&str> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    Some(
+        text.strip_prefix('\u{feff}')
+            .filter(|_| skips_mark)
+            .unwrap_or(text),
+    )
+}
+
 /// Decodes a segment as PyJWT does.
 pub(crate) fn decode_padded(segment: &str) -> Result<Vec<u8>, TokenFault> {
     decode(segment, true)

@@ -1,6 +1,6 @@
 //! The JOSE header, with its `typ` and `cty` looked at or not.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::encoding;
 use super::object::Object;
@@ -23,7 +23,7 @@ impl Verification {
         let weakenings = self.demands.weakenings;
         let loose = weakenings.contains(Weakening::LooseEncoding);
         let decoded = encoding::decode(segment, loose)?;
-        let text = std::str::from_utf8(&decoded).map_err(|_| TokenFault::HeaderJson)?;
+        let text = encoding::text(&decoded, loose).ok_or(TokenFault::HeaderJson)?;
         let members = Object::read(text, TokenFault::HeaderJson, loose)?.members;
         let header = read(&members, weakenings.contains(Weakening::AnyMediaType))?;
         Ok((keys.select(&header)?, header.media_type))
@@ -35,16 +35,7 @@ fn read(members: &Map<String, Value>, any_media_type: bool) -> Result<JoseHeader
     if key_id.is_some_and(|id| id.len() > MAX_KEY_ID_BYTES) {
         return Err(TokenFault::KeyId);
     }
-    for (name, fault) in [
-        ("crit", TokenFault::CriticalHeader),
-        ("b64", TokenFault::UnencodedPayload),
-        ("zip", TokenFault::Compressed),
-        ("enc", TokenFault::Encrypted),
-    ] {
-        if members.contains_key(name) {
-            return Err(fault);
-        }
-    }
+    judge_extensions(members, any_media_type)?;
     let algorithm = text(members, "alg", TokenFault::Algorithm)?;
     Ok(JoseHeader {
         algorithm: algorithm
@@ -57,6 +48,33 @@ fn read(members: &Map<String, Value>, any_media_type: bool) -> Result<JoseHeader
             media_type(members)?
         },
     })
+}
+
+/// A `b64` that is not false changes nothing, and `zip` and `enc` mean nothing in a signed token.
+fn judge_extensions(members: &Map<String, Value>, any_media_type: bool) -> Result<(), TokenFault> {
+    let member = |name| members.get(name);
+    let harmless = |name| match member(name) {
+        None => true,
+        Some(value) => any_media_type && (name != "b64" || *value != Value::Bool(false)),
+    };
+    let understood = match member("crit") {
+        None => true,
+        Some(critical) => any_media_type && member("b64").is_some() && *critical == json!(["b64"]),
+    };
+    for (name, fault) in [
+        ("b64", TokenFault::UnencodedPayload),
+        ("zip", TokenFault::Compressed),
+        ("enc", TokenFault::Encrypted),
+    ] {
+        if !harmless(name) {
+            return Err(fault);
+        }
+    }
+    if understood {
+        Ok(())
+    } else {
+        Err(TokenFault::CriticalHeader)
+    }
 }
 
 fn media_type(members: &Map<String, Value>) -> Result<MediaType, TokenFault> {

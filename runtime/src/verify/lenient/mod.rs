@@ -62,7 +62,7 @@ impl Verification {
             return Err(TokenFault::Signature.into());
         }
         let payload = encoding::decode(segments.payload, loose)?;
-        let payload = std::str::from_utf8(&payload).map_err(|_| TokenFault::PayloadJson)?;
+        let payload = encoding::text(&payload, loose).ok_or(TokenFault::PayloadJson)?;
         let object = Object::read(payload, TokenFault::PayloadJson, loose)?;
         let claims = Claims::new(&object.members, &self.layout, &self.demands);
         let (payload, expired) = claims.judge(now)?;
