@@ -5,7 +5,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response, Result};
 use axum::routing::{delete, get, post};
 use axum::{Json, Router};
-use portcullis::{Claims, CurrentUser, Token, TokenKind, jwt_required};
+use portcullis::{
+    Claims, CookieError, CurrentUser, SetTokenCookies, Token, TokenKind, jwt_required,
+};
 use serde_json::{Map, Value, json};
 
 use crate::twin::Twin;
@@ -55,11 +57,25 @@ async fn login(State(twin): State<Twin>, request: Request) -> Result<Response> {
     if !twin.ways.uses_cookies {
         return Ok(body.into_response());
     }
-    let cookies = (
-        twin.tokens.access_cookies(&access)?,
-        twin.tokens.refresh_cookies(&refresh)?,
-    );
-    Ok((cookies.0, cookies.1, body).into_response())
+    let access = cookies_of(&twin, TokenKind::Access, access.as_str()).await?;
+    let refresh = cookies_of(&twin, TokenKind::Refresh, refresh.as_str()).await?;
+    Ok((access, refresh, body).into_response())
+}
+
+/// Cookies of a token that is verified before, as Flask does it: a token that this service would not accept is refused here.
+pub(crate) async fn cookies_of(
+    twin: &Twin,
+    kind: TokenKind,
+    token: &str,
+) -> Result<SetTokenCookies> {
+    let cookies = match kind {
+        TokenKind::Refresh => twin.tokens.refresh_cookies_of(token).await,
+        _ => twin.tokens.access_cookies_of(token).await,
+    };
+    match cookies {
+        Err(CookieError::Refused(refusal)) => Err(twin.tokens.refuse(refusal).await.into()),
+        cookies => Ok(cookies?),
+    }
 }
 
 #[jwt_required(refresh)]
@@ -109,9 +125,10 @@ async fn optional(
     State(twin): State<Twin>,
     _: Option<CurrentUser<Loaded>>,
 ) -> Json<Value> {
-    match claims.map(|claims| logged_in_as(&twin, &claims)) {
-        Some(Json(answer)) if answer.get("logged_in_as") != Some(&json!("")) => Json(answer),
-        _ => Json(json!({"logged_in_as": "anonymous user"})),
+    let named = claims.filter(|Claims(claims)| truthy(claims, &twin.ways.identity_claim).is_some());
+    match named {
+        Some(claims) => logged_in_as(&twin, &claims),
+        None => Json(json!({"logged_in_as": "anonymous user"})),
     }
 }
 
@@ -153,7 +170,9 @@ fn truthy<'a>(members: &'a Map<String, Value>, name: &str) -> Option<&'a Value> 
     members.get(name).filter(|value| {
         !matches!(value, Value::Null | Value::Bool(false))
             && **value != json!("")
-            && **value != json!(0)
+            && value.as_f64() != Some(0.0)
+            && value.as_array().is_none_or(|items| !items.is_empty())
+            && value.as_object().is_none_or(|members| !members.is_empty())
     })
 }
 
@@ -163,6 +182,6 @@ fn text(value: &Value) -> String {
         .map_or_else(|| value.to_string(), str::to_owned)
 }
 
-fn told(status: StatusCode, message: &str) -> Response {
+pub(crate) fn told(status: StatusCode, message: &str) -> Response {
     (status, Json(json!({"msg": message}))).into_response()
 }

@@ -7,10 +7,11 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response, Result};
 use axum::routing::post;
 use axum::{Json, Router};
-use portcullis::{DecodeOptions, Lifetime, TokenBuilder};
+use portcullis::{DecodeOptions, Lifetime, TokenBuilder, TokenKind};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
+use crate::accounts::{cookies_of, told};
 use crate::twin::Twin;
 
 pub(crate) fn routes() -> Router<Twin> {
@@ -20,6 +21,9 @@ pub(crate) fn routes() -> Router<Twin> {
         .route("/_cookies/set/{kind}", post(set_cookies))
         .route("/_cookies/unset/{kind}", post(unset_cookies))
 }
+
+/// Python's dates end with the year 9999; in seconds.
+const FURTHEST: f64 = 2.5e11;
 
 #[derive(Deserialize)]
 struct Wanted {
@@ -48,6 +52,13 @@ async fn mint(State(twin): State<Twin>, Json(wanted): Json<Wanted>) -> Result<Js
     if !wanted.identity.is_string() {
         token = token.claim(twin.ways.identity_claim.as_str(), &wanted.identity);
     }
+    if wanted
+        .expires
+        .as_f64()
+        .is_some_and(|seconds| seconds.abs() > FURTHEST)
+    {
+        return Err(told(StatusCode::UNPROCESSABLE_ENTITY, "expires is too far away").into());
+    }
     token = expiring(token, &wanted.expires);
     for (name, value) in wanted.claims.unwrap_or_default() {
         token = token.claim(name, value);
@@ -55,7 +66,10 @@ async fn mint(State(twin): State<Twin>, Json(wanted): Json<Wanted>) -> Result<Js
     for (name, value) in wanted.headers.unwrap_or_default() {
         token = token.header(name, value);
     }
-    Ok(Json(json!({"token": token.sign()?.as_str()})))
+    let token = token
+        .sign()
+        .map_err(|error| told(StatusCode::UNPROCESSABLE_ENTITY, &error.to_string()))?;
+    Ok(Json(json!({"token": token.as_str()})))
 }
 
 fn freshness(wanted: &Wanted) -> Value {
@@ -119,15 +133,12 @@ async fn set_cookies(
     Path(kind): Path<String>,
     Query(wanted): Query<CookieOptions>,
 ) -> Result<Response> {
-    let mut cookies = match kind.as_str() {
-        "access" => twin
-            .tokens
-            .access_cookies(&twin.tokens.access_token("alice").sign()?)?,
-        "refresh" => twin
-            .tokens
-            .refresh_cookies(&twin.tokens.refresh_token("alice").sign()?)?,
+    let (kind, token) = match kind.as_str() {
+        "access" => (TokenKind::Access, twin.tokens.access_token("alice")),
+        "refresh" => (TokenKind::Refresh, twin.tokens.refresh_token("alice")),
         _ => return Ok(StatusCode::NOT_FOUND.into_response()),
     };
+    let mut cookies = cookies_of(&twin, kind, token.sign()?.as_str()).await?;
     if let Some(seconds) = wanted.max_age.and_then(|seconds| seconds.parse().ok()) {
         cookies = cookies.max_age(Duration::from_secs(seconds))?;
     }

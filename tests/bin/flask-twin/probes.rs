@@ -3,13 +3,16 @@
 use axum::extract::{FromRequestParts as _, Path, Request, State};
 use axum::handler::Handler;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Response, Result};
+use axum::response::{IntoResponse, Response, Result};
 use axum::routing::MethodFilter;
 use axum::routing::{MethodRouter, get, on, post};
 use axum::{Json, Router};
-use portcullis::{Claims, CurrentUser, JwtManager, Location, Requirement, Token, jwt_required};
+use portcullis::{
+    Claims, CurrentUser, JwtManager, Location, Requirement, Token, UnknownLocation, jwt_required,
+};
 use serde_json::{Map, Value, json};
 
+use crate::accounts::told;
 use crate::twin::Twin;
 use crate::users::Loaded;
 
@@ -102,10 +105,18 @@ async fn verified(twin: &Twin, asked: Requirement, request: Request) -> Result<J
     Ok(passed(token.as_ref()))
 }
 
-fn locations(names: &str) -> Result<Vec<Location>, (StatusCode, String)> {
-    let locations: Result<_, _> = names.split(',').map(str::parse).collect();
-    locations
-        .map_err(|error: portcullis::UnknownLocation| (StatusCode::BAD_REQUEST, error.to_string()))
+fn locations(names: &str) -> Result<Vec<Location>, Told> {
+    let locations: Result<_, UnknownLocation> = names.split(',').map(str::parse).collect();
+    locations.map_err(|error| Told(error.to_string()))
+}
+
+/// What is wrong with a request, told in Flask's form.
+struct Told(String);
+
+impl IntoResponse for Told {
+    fn into_response(self) -> Response {
+        told(StatusCode::BAD_REQUEST, &self.0)
+    }
 }
 
 #[jwt_required]
@@ -155,7 +166,7 @@ fn failed(error: &str) -> Response {
 }
 
 #[jwt_required]
-async fn options_body() -> &'static str {
+async fn options_body(_: Option<CurrentUser<Loaded>>) -> &'static str {
     "handler body ran"
 }
 

@@ -8,6 +8,14 @@ use serde_json::{Map, Value};
 
 const SECRET: &str = "fje-differential-secret-0123456789abcdef";
 
+/// What Flask takes at the start as nothing, and misses later; portcullis takes it as the default.
+const NEVER_NULL: [&str; 4] = [
+    "JWT_TOKEN_LOCATION",
+    "JWT_HEADER_NAME",
+    "JWT_ACCESS_TOKEN_EXPIRES",
+    "JWT_REFRESH_TOKEN_EXPIRES",
+];
+
 /// How the twin is set up.
 pub(crate) struct Settings {
     pub(crate) port: u16,
@@ -34,6 +42,16 @@ impl Settings {
             Some(json) => serde_json::from_str(&json)?,
             None => Map::new(),
         };
+        if overlay
+            .get("JWT_DECODE_ALGORITHMS")
+            .is_some_and(Value::is_string)
+        {
+            return Err("JWT_DECODE_ALGORITHMS is a text; Flask takes a list alone".into());
+        }
+        let crashes = |name: &&&str| overlay.get(**name).is_some_and(Value::is_null);
+        if let Some(name) = NEVER_NULL.iter().find(crashes) {
+            return Err(format!("{name} is null; Flask fails when it is first used").into());
+        }
         let config = base.overlaid(overlay)?;
         judge_keys(&config)?;
         Ok(Self {
@@ -45,12 +63,11 @@ impl Settings {
     }
 }
 
-/// A manager with half a key pair would do: it verifies, or finds the public half itself. This service needs both, since Flask
-/// starts without one of them and fails when it is first used.
+/// A manager finds the public half by itself. Flask starts without, and fails when the first token is decoded.
 fn judge_keys(config: &JwtConfig) -> Result<(), &'static str> {
     let symmetric = config.algorithm.name().starts_with("HS");
-    if !symmetric && (config.private_key.is_none() || config.public_key.is_none()) {
-        return Err("JWT_PRIVATE_KEY and JWT_PUBLIC_KEY are both needed for this algorithm");
+    if !symmetric && config.public_key.is_none() {
+        return Err("JWT_PUBLIC_KEY is needed for this algorithm");
     }
     Ok(())
 }

@@ -1,0 +1,4 @@
+"""What the service remembers, until it ends."""
+
+users = {}
+revoked = set()
