@@ -8,17 +8,18 @@ function cookie(name) {
 }
 
 // What changes something shows the CSRF token of the cookie that it travels with.
-function post(path, csrf, body) {
-  const headers = { "X-CSRF-TOKEN": cookie(csrf), "Content-Type": "application/json" };
+function post(path, body, csrf) {
+  const headers = { "Content-Type": "application/json" };
+  if (csrf) headers["X-CSRF-TOKEN"] = cookie(csrf);
   return fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
 // An access token that has expired is renewed once.
 async function api(path, body) {
-  const answer = await post(path, "csrf_access_token", body);
+  const answer = await post(path, body, "csrf_access_token");
   if (answer.status !== 401) return answer;
-  const renewed = await post("/auth/refresh", "csrf_refresh_token", {});
-  return renewed.ok ? post(path, "csrf_access_token", body) : answer;
+  const renewed = await post("/auth/refresh", {}, "csrf_refresh_token");
+  return renewed.ok ? post(path, body, "csrf_access_token") : answer;
 }
 
 function onSubmit(id, send) {
@@ -31,9 +32,10 @@ function onSubmit(id, send) {
   });
 }
 
-onSubmit("login", (user) => post("/auth/login", "none", user));
+onSubmit("login", (user) => post("/auth/login", user));
 onSubmit("by-script", (note) => api("/api/notes", note));
 document.getElementById("logout")?.addEventListener("click", async () => {
-  await post("/auth/logout", "csrf_refresh_token", {});
+  await post("/logout", {}, "csrf_access_token");
+  await post("/auth/logout", {}, "csrf_refresh_token");
   location.reload();
 });

@@ -1,34 +1,47 @@
 //! The page, rendered for whoever is logged in, and its script.
 
 use axum::extract::State;
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{Html, IntoResponse};
-use portcullis::{Token, jwt_required, public};
+use portcullis::{Rejection, Token, public};
 
 use crate::notes::Notes;
 
 const LOGIN: &str = include_str!("login.html");
 const NOTES: &str = include_str!("notes.html");
+const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("app.js");
 
-#[jwt_required(optional(expired))]
-pub(crate) async fn page(token: Option<Token>, State(notes): State<Notes>) -> Html<String> {
-    let Some(token) = token else {
-        return Html(LOGIN.to_owned());
+/// Whose cookie is refused is asked to log in, as who has none: a problem in JSON is of no use to somebody before a browser.
+#[public]
+pub(crate) async fn page(
+    token: Result<Token, Rejection>,
+    State(notes): State<Notes>,
+) -> impl IntoResponse {
+    let page = match token {
+        Ok(token) => notes_page(&token, &notes),
+        Err(_) => LOGIN.to_owned(),
     };
-    let items: String = notes
-        .of(token.subject())
+    ([(CACHE_CONTROL, "no-store")], Html(page))
+}
+
+/// The form shows the CSRF token of the cookie that the browser will send with it.
+fn notes_page(token: &Token, notes: &Notes) -> String {
+    let notes = notes.of(token.subject());
+    let items = notes
         .iter()
-        .map(|note| format!("<li>{}</li>", escaped(note)))
-        .collect();
-    let page = NOTES
+        .map(|note| format!("<li>{}</li>", escaped(note)));
+    let csrf_token = token.csrf_token().unwrap_or_default();
+    // What users wrote goes in last: nothing is replaced in it.
+    NOTES
+        .replace("{csrf_token}", &escaped(csrf_token))
         .replace("{name}", &escaped(token.subject()))
-        .replace(
-            "{csrf_token}",
-            &escaped(token.csrf_token().unwrap_or_default()),
-        )
-        .replace("{notes}", &items);
-    Html(page)
+        .replace("{notes}", &items.collect::<Vec<_>>().concat())
+}
+
+#[public]
+pub(crate) async fn style() -> impl IntoResponse {
+    ([(CONTENT_TYPE, "text/css")], STYLE)
 }
 
 #[public]

@@ -39,9 +39,19 @@ pub(crate) async fn refresh(
     Ok((tokens.access_cookies(&access)?, StatusCode::NO_CONTENT))
 }
 
-/// Ends what was stolen too, not only what this browser has: the refresh token is revoked.
-#[jwt_required(refresh)]
+/// Ends what was stolen too, not only what this browser has: the access token is revoked.
+#[jwt_required]
 pub(crate) async fn logout(
+    State(tokens): State<JwtManager>,
+    token: Token,
+) -> Result<impl IntoResponse> {
+    tokens.revoke(&token).await?;
+    Ok((tokens.clear_access_cookies(), StatusCode::NO_CONTENT))
+}
+
+/// The same for the refresh token, which travels with a CSRF token of its own and so in a request of its own.
+#[jwt_required(refresh)]
+pub(crate) async fn logout_refresh(
     State(tokens): State<JwtManager>,
     token: Token,
 ) -> Result<impl IntoResponse> {
