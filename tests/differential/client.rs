@@ -1,6 +1,8 @@
 //! Sends a request over HTTP, as odd as it is.
 
+use std::error::Error;
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use http_body_util::{BodyExt as _, Full};
 use hyper::body::Bytes;
@@ -8,15 +10,20 @@ use hyper::client::conn::http1::{SendRequest, handshake};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 use tokio::runtime::{Builder, Runtime};
+use tokio::time::timeout;
 
 use crate::answer::Answer;
 use crate::request::Request;
+
+const PATIENCE: Duration = Duration::from_mins(1);
+
+type Sender = SendRequest<Full<Bytes>>;
 
 /// A client of one service, on one connection for as long as that lives.
 pub(crate) struct Client {
     runtime: Runtime,
     address: SocketAddr,
-    connection: Option<SendRequest<Full<Bytes>>>,
+    connection: Option<Sender>,
 }
 
 impl Client {
@@ -28,17 +35,18 @@ impl Client {
         }
     }
 
-    /// The answer, or why there is none. A connection that the service ended since the last answer is opened again.
+    /// The answer, or why there is none. A connection that the service ended after its last answer is opened again.
     pub(crate) fn send(&mut self, request: &Request) -> Result<Answer, String> {
         let message = self.message(request)?;
-        let reused = self.connection.is_some();
-        match self.attempt(message.clone()) {
-            Err(_) if reused => {
-                self.connection = None;
-                self.attempt(message)
-            }
-            outcome => outcome,
-        }
+        let (address, old) = (self.address, self.connection.take());
+        let (sender, answer) = self.runtime.block_on(async {
+            let mut sender = connection(old, address).await?;
+            let answer = timeout(PATIENCE, answer(&mut sender, message)).await;
+            Ok::<_, String>((sender, answer))
+        })?;
+        let answer = answer.map_err(|_| format!("none in {PATIENCE:?}"))??;
+        self.connection = Some(sender);
+        Ok(answer)
     }
 
     fn message(&self, request: &Request) -> Result<axum::http::Request<Full<Bytes>>, String> {
@@ -57,42 +65,36 @@ impl Client {
             .body(body)
             .map_err(|error| format!("cannot be sent: {error}"))
     }
-
-    fn attempt(&mut self, message: axum::http::Request<Full<Bytes>>) -> Result<Answer, String> {
-        let address = self.address;
-        let connection = &mut self.connection;
-        self.runtime.block_on(async {
-            let sender = match connection.take() {
-                Some(sender) if !sender.is_closed() => sender,
-                _ => connect(address).await?,
-            };
-            let sender = connection.insert(sender);
-            sender.ready().await.map_err(|error| error.to_string())?;
-            let response = sender
-                .send_request(message)
-                .await
-                .map_err(|error| error.to_string())?;
-            let (head, body) = response.into_parts();
-            let body = body.collect().await.map_err(|error| error.to_string())?;
-            Ok(Answer {
-                status: head.status.as_u16(),
-                headers: head.headers,
-                body: body.to_bytes().to_vec(),
-            })
-        })
-    }
 }
 
-async fn connect(address: SocketAddr) -> Result<SendRequest<Full<Bytes>>, String> {
-    let stream = TcpStream::connect(address)
-        .await
-        .map_err(|error| error.to_string())?;
-    stream
-        .set_nodelay(true)
-        .map_err(|error| error.to_string())?;
-    let (sender, connection) = handshake(TokioIo::new(stream))
-        .await
-        .map_err(|error| error.to_string())?;
+/// The old connection where it still lives, else a new one.
+async fn connection(old: Option<Sender>, address: SocketAddr) -> Result<Sender, String> {
+    if let Some(mut sender) = old
+        && sender.ready().await.is_ok()
+    {
+        return Ok(sender);
+    }
+    connect(address).await.map_err(|error| error.to_string())
+}
+
+async fn connect(address: SocketAddr) -> Result<Sender, Box<dyn Error>> {
+    let stream = TcpStream::connect(address).await?;
+    stream.set_nodelay(true)?;
+    let (sender, connection) = handshake(TokioIo::new(stream)).await?;
     tokio::spawn(connection);
     Ok(sender)
+}
+
+async fn answer(
+    sender: &mut Sender,
+    message: axum::http::Request<Full<Bytes>>,
+) -> Result<Answer, String> {
+    let response = sender.send_request(message).await;
+    let (head, body) = response.map_err(|error| error.to_string())?.into_parts();
+    let body = body.collect().await.map_err(|error| error.to_string())?;
+    Ok(Answer {
+        status: head.status.as_u16(),
+        headers: head.headers,
+        body: body.to_bytes().to_vec(),
+    })
 }

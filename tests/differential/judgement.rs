@@ -187,6 +187,7 @@ fn the_twin_never_crashes() {
     for twin in [
         crash(500),
         crash(401),
+        with("www-authenticate", "Bearer"),
         answer(500, &json!({ "msg": "x" })),
         answer(200, &json!({})),
     ] {

@@ -1,11 +1,11 @@
 //! Both services, set up alike.
 
 use crate::answer::Answer;
-use crate::case::{Case, case};
+use crate::case::Case;
 use crate::client::Client;
 use crate::environment::Environment;
 use crate::memory::{Memory, Side};
-use crate::process::{Ended, FLASK, Listening, Starting, TWIN};
+use crate::process::{FLASK, Listening, Starting, TWIN};
 use crate::request::Request;
 use crate::verdict::judge;
 
@@ -20,11 +20,8 @@ impl Pair {
     pub(crate) fn start(environment: &Environment) -> Result<Self, String> {
         let starting = [FLASK, TWIN].map(|program| Starting::new(program, environment));
         let [flask, twin] = starting.map(Starting::listening);
-        let explain = |name: &str, ended: Ended| {
-            format!("{name} did not start ({}): {}", ended.status, ended.reason)
-        };
-        let flask = flask.map_err(|ended| explain("Flask", ended))?;
-        let twin = twin.map_err(|ended| explain("the twin", ended))?;
+        let flask = flask.map_err(|failure| format!("Flask did not start: {failure}"))?;
+        let twin = twin.map_err(|failure| format!("the twin did not start: {failure}"))?;
         Ok(Self {
             flask: Client::new(flask.address),
             twin: Client::new(twin.address),
@@ -33,10 +30,9 @@ impl Pair {
         })
     }
 
-    /// Forgets users, revocations and answers.
-    pub(crate) fn reset(&mut self) -> Vec<String> {
+    /// Forgets what was answered.
+    pub(crate) fn forget(&mut self) {
         self.memory = Memory::default();
-        self.compare(&case("reset", Request::post("/_reset")).passes())
     }
 
     /// Sends the request to both; what of the answers is wrong.

@@ -1,10 +1,11 @@
 //! A service as a process of its own.
 
+use std::fmt;
 use std::fs::{self, File};
 use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
+use std::process::{self, Child, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
@@ -39,18 +40,19 @@ pub(crate) struct Listening {
     process: Starting,
 }
 
-/// A process that ended instead of listening.
+/// Why a process does not listen, with what it wrote to standard error.
 #[derive(Debug)]
-pub(crate) struct Ended {
-    pub(crate) status: ExitStatus,
-    pub(crate) reason: String,
+pub(crate) enum Failure {
+    Ended(ExitStatus, String),
+    /// It goes on, and says nothing or something else.
+    Goes(String),
 }
 
 impl Starting {
     pub(crate) fn new(program: Program, environment: &Environment) -> Self {
         static STARTED: AtomicUsize = AtomicUsize::new(0);
         let number = STARTED.fetch_add(1, Ordering::Relaxed);
-        let log = scratch().join(format!("service-{number}.log"));
+        let log = scratch().join(format!("service-{}-{number}.log", process::id()));
         let mut child = program
             .command()
             .env("TWIN_PORT", "0")
@@ -69,25 +71,19 @@ impl Starting {
     }
 
     /// Waits for the line that says the port.
-    pub(crate) fn listening(mut self) -> Result<Listening, Ended> {
-        let line = self.first_line.recv_timeout(PATIENCE);
-        assert_ne!(
-            line,
-            Err(mpsc::RecvTimeoutError::Timeout),
-            "a service neither listens nor ends: {}",
-            self.log()
-        );
-        let Ok(line) = line else {
-            let status = self.child.wait().unwrap();
-            return Err(Ended {
-                status,
-                reason: self.log(),
-            });
+    pub(crate) fn listening(mut self) -> Result<Listening, Failure> {
+        let line = match self.first_line.recv_timeout(PATIENCE) {
+            Ok(line) => line,
+            Err(mpsc::RecvTimeoutError::Timeout) => return Err(Failure::Goes(self.log())),
+            Err(mpsc::RecvTimeoutError::Disconnected) => {
+                let status = self.child.wait().unwrap();
+                return Err(Failure::Ended(status, self.log()));
+            }
         };
         let port = line
             .strip_prefix("PORT ")
-            .and_then(|port| port.trim_end().parse().ok());
-        let port: u16 = port.unwrap_or_else(|| panic!("the first line is `{line}`"));
+            .and_then(|port| port.parse().ok());
+        let port: u16 = port.ok_or_else(|| Failure::Goes(format!("it says `{line}`")))?;
         Ok(Listening {
             address: SocketAddr::from(([127, 0, 0, 1], port)),
             process: self,
@@ -130,6 +126,15 @@ impl Listening {
     /// What it wrote to standard error.
     pub(crate) fn log(&self) -> String {
         self.process.log()
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Ended(status, log) => write!(formatter, "it ended with {status}: {log}"),
+            Self::Goes(log) => write!(formatter, "it neither listens nor ends: {log}"),
+        }
     }
 }
 

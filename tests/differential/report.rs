@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
-use crate::environment::Environment;
-use crate::request::Request;
+use crate::case::Case;
+use crate::group::Group;
 
 #[derive(Default)]
 pub(crate) struct Report {
@@ -16,34 +16,35 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    pub(crate) fn differs(
-        &mut self,
-        group: &str,
-        environment: &Environment,
-        case: &str,
-        request: Option<&Request>,
-        wrong: &[String],
-    ) {
-        let mut text = format!("{group}: {case:.80}\n    with {environment}\n");
-        if let Some(request) = request {
-            let _ = writeln!(text, "    {request}");
-        }
-        for what in wrong {
-            let _ = writeln!(text, "  - {what}");
-        }
-        self.differences.push(text);
+    pub(crate) fn differs(&mut self, group: &Group, case: &Case, wrong: &[String]) {
+        let mut text = format!("{}: {:.80}\n", group.name, case.name);
+        let _ = writeln!(text, "    with {}", group.environment);
+        let _ = writeln!(text, "    {}", case.request);
+        self.list(text, wrong);
+    }
+
+    /// The group was not compared at all.
+    pub(crate) fn did_not_run(&mut self, group: &Group, why: &str) {
+        let text = format!(
+            "{}: not compared\n    with {}\n",
+            group.name, group.environment
+        );
+        self.list(text, &[why.to_owned()]);
     }
 
     /// What the twin has written to standard error up to here.
-    pub(crate) fn note(&mut self, group: &str, log: &str) {
+    pub(crate) fn note(&mut self, group: &Group, log: &str) {
         if !log.is_empty() {
             let start = log
                 .char_indices()
                 .rev()
                 .nth(2000)
                 .map_or(0, |(start, _)| start);
-            self.notes
-                .push(format!("{group}: the twin wrote: …{}", &log[start..]));
+            self.notes.push(format!(
+                "{}: the twin wrote: …{}",
+                group.name,
+                &log[start..]
+            ));
         }
     }
 
@@ -53,6 +54,13 @@ impl Report {
         self.groups += other.groups;
         self.differences.extend(other.differences);
         self.notes.extend(other.notes);
+    }
+
+    fn list(&mut self, mut text: String, wrong: &[String]) {
+        for what in wrong {
+            let _ = writeln!(text, "  - {what}");
+        }
+        self.differences.push(text);
     }
 
     /// To standard error itself, so that it is seen where the test passes too.

@@ -56,7 +56,9 @@ impl Explained {
     pub(crate) fn permits(self, flask: &Answer, twin: &Answer) -> bool {
         let refused = |statuses: &[u16]| {
             let status = statuses.contains(&twin.status) || twin.status == CUSTOM;
-            status && twin.json().is_some_and(|body| body.is_object())
+            // Flask-JWT-Extended sends no challenge, whatever the body.
+            let challenge = twin.headers.contains_key("www-authenticate");
+            status && !challenge && twin.json().is_some_and(|body| body.is_object())
         };
         match self.rule {
             Rule::Crash(statuses) => flask.is_crash() && refused(statuses),

@@ -1,16 +1,18 @@
 //! Runs all groups: one pair of services for each set-up, four pairs at a time.
 
+use std::iter;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use crate::case::Case;
+use crate::case::{Case, case};
 use crate::client::Client;
 use crate::environment::Environment;
 use crate::group::{Group, What};
 use crate::pair::Pair;
-use crate::process::{FLASK, Starting, TWIN};
+use crate::process::{FLASK, Failure, Starting, TWIN};
 use crate::report::Report;
+use crate::request::Request;
 use crate::rule::Explained;
 use crate::verdict::judge_stumble;
 
@@ -54,63 +56,36 @@ fn run(environment: &Environment, groups: &[Group]) -> Report {
     let mut pair = None;
     for group in groups {
         report.groups += 1;
-        let before = report.differences.len();
         match &group.what {
             What::RefusedAtStart(why, stumbles) => {
                 report.refused += 1;
                 let wrong = refusal(environment, *why, stumbles);
                 if !wrong.is_empty() {
-                    report.differs(
-                        &group.name,
-                        environment,
-                        &stumbles.name,
-                        Some(&stumbles.request),
-                        &wrong,
-                    );
+                    report.differs(group, stumbles, &wrong);
                 }
             }
-            What::Cases(cases) => {
-                let pair = pair.get_or_insert_with(|| Pair::start(environment));
-                match pair {
-                    Ok(pair) => {
-                        compare(group, pair, &cases(), &mut report);
-                        if report.differences.len() > before {
-                            report.note(&group.name, &pair.twin_log());
-                        }
-                    }
-                    Err(why) => {
-                        report.differs(
-                            &group.name,
-                            environment,
-                            "start",
-                            None,
-                            std::slice::from_ref(why),
-                        );
-                    }
-                }
-            }
+            What::Cases(cases) => match pair.get_or_insert_with(|| Pair::start(environment)) {
+                Ok(pair) => compare(group, pair, &cases(), &mut report),
+                Err(why) => report.did_not_run(group, why),
+            },
         }
     }
     report
 }
 
 fn compare(group: &Group, pair: &mut Pair, cases: &[Case], report: &mut Report) {
-    let mut wrong = pair.reset();
-    if !wrong.is_empty() {
-        report.differs(&group.name, &group.environment, "reset", None, &wrong);
-    }
-    for case in cases {
+    let before = report.differences.len();
+    pair.forget();
+    let reset = case("reset", Request::post("/_reset")).passes();
+    for case in iter::once(&reset).chain(cases) {
         report.compared += 1;
-        wrong = pair.compare(case);
+        let wrong = pair.compare(case);
         if !wrong.is_empty() {
-            report.differs(
-                &group.name,
-                &group.environment,
-                &case.name,
-                Some(&case.request),
-                &wrong,
-            );
+            report.differs(group, case, &wrong);
         }
+    }
+    if report.differences.len() > before {
+        report.note(group, &pair.twin_log());
     }
 }
 
@@ -119,18 +94,17 @@ fn refusal(environment: &Environment, why: Explained, stumbles: &Case) -> Vec<St
     let [flask, twin] = [FLASK, TWIN].map(|program| Starting::new(program, environment));
     let mut wrong = match flask.listening() {
         Ok(flask) => judge_stumble(stumbles, Client::new(flask.address).send(&stumbles.request)),
-        Err(ended) => vec![format!("Flask did not start: {}", ended.reason)],
+        Err(failure) => vec![format!("Flask did not start: {failure}")],
     };
     let expected = why.expected();
     match twin.listening() {
         Ok(_) => wrong.push(format!("the twin starts; expected: {expected}")),
-        Err(ended) if ended.status.success() => {
-            wrong.push("the twin ended as if all were well".to_owned());
+        Err(Failure::Ended(status, reason)) => {
+            if status.success() || reason.trim().is_empty() {
+                wrong.push(format!("the twin ends with {status} and says `{reason}`"));
+            }
         }
-        Err(ended) if ended.reason.trim().is_empty() => {
-            wrong.push("the twin did not say why".to_owned());
-        }
-        Err(_) => {}
+        Err(failure) => wrong.push(format!("the twin: {failure}")),
     }
     wrong
 }
