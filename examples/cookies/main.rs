@@ -5,13 +5,13 @@ mod notes;
 mod page;
 mod session;
 
-use std::env;
+use std::{env, io};
 
 use tokio::net::TcpListener;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    tracing_subscriber::fmt().init();
+    tracing_subscriber::fmt().with_writer(io::stderr).init();
     let secret = match env::var("JWT_SECRET_KEY") {
         Ok(secret) => secret,
         Err(_) => random_secret()?,

@@ -107,6 +107,14 @@ impl Deref for Browser {
 
 impl Driver {
     fn start(folder: &TempDir) -> Self {
+        // It takes a free port of IPv4, then the same of IPv6, and ends where another program has that one.
+        let mut attempts = (0..10).map(|_| Self::attempt(folder));
+        attempts
+            .find_map(|driver| driver)
+            .expect("chromedriver says on which port it is")
+    }
+
+    fn attempt(folder: &TempDir) -> Option<Self> {
         let mut child = Command::new("chromedriver")
             .arg("--port=0")
             .env("TMPDIR", folder.path())
@@ -115,15 +123,15 @@ impl Driver {
             .spawn()
             .unwrap_or_else(|error| panic!("{NO_DRIVER} ({error})"));
         let printed = BufReader::new(child.stdout.take().unwrap());
-        let port = printed.lines().find_map(|line| {
-            let line = line.unwrap();
+        let port = printed.lines().map(Result::unwrap).find_map(|line| {
             let port = line.strip_prefix("ChromeDriver was started successfully on port ")?;
             Some(port.trim_end_matches('.').to_owned())
         });
-        Self {
+        let driver = Self {
             child,
-            port: port.expect("chromedriver prints its port"),
-        }
+            port: port.unwrap_or_default(),
+        };
+        (!driver.port.is_empty()).then_some(driver)
     }
 }
 
