@@ -3,5 +3,9 @@
 pub use crate::claims::typed::{ClaimsCheck, ClaimsResult, ClaimsType};
 pub use crate::guard::{Guard, Open};
 pub use crate::locate::Location;
-pub use crate::policy::{And, Policy, Public, Requirement, Site};
-pub use crate::rule::Rule;
+pub use crate::policy::{And, Decide, Policy, Public, Requirement, Site};
+pub use crate::rule::check::{Check, CheckAnswer, CheckTerm, Checked};
+pub use crate::rule::{
+    Comparison, Grant, GrantTable, NativeTest, Operand, Relation, RoleType, Rule, RuleValue,
+    ScopeType, TypedClaims, collection_of, presence_of, same_as, value_of,
+};

@@ -7,20 +7,21 @@ use std::sync::Arc;
 use axum::extract::{FromRef, FromRequestParts};
 use http::request::Parts;
 
-use crate::authorize::{Authorized, FitsClaims, authorize};
-use crate::clock::seconds;
-use crate::exchange::Exchange;
-use crate::locate::{Located, Location, Search, carries, locate};
+use crate::authenticate::{Authenticated, FitsClaims};
+use crate::decide::Authorized;
+use crate::locate::{Location, carries};
 use crate::manager::JwtManager;
-use crate::policy::{Policy, Presence, Public, Requirement};
+use crate::policy::{Decide, Public, Requirement};
 use crate::rejection::{Refusal, Refused, Rejection};
-use crate::rule::Subject;
+use crate::rule::check::ask;
+use crate::trial::Trial;
 
 /// The first parameter of a guarded handler: it exists only where the policy `P` holds.
 ///
 /// `#[jwt_required]` inserts it. It runs before all other extractors, so a request that may not pass is refused before
 /// its path, query or body is looked at.
 pub struct Guard<P> {
+    _authorized: Authorized,
     _policy: PhantomData<fn() -> P>,
 }
 
@@ -42,7 +43,7 @@ pub(crate) struct Proof {
 /// Who is calling.
 #[derive(Clone)]
 pub(crate) enum Caller {
-    Known(Arc<Authorized>),
+    Known(Arc<Authenticated>),
     /// Let in without a token, or with this one, which had expired.
     Anonymous {
         expired: Option<(Arc<str>, Location)>,
@@ -66,6 +67,14 @@ impl Asked {
 }
 
 impl Proof {
+    pub(crate) fn new(caller: Caller, asked: Asked, manager: JwtManager) -> Self {
+        Self {
+            caller,
+            asked,
+            manager,
+        }
+    }
+
     /// Whether this manager would look at the same token: another layer may use another manager, or change the request.
     pub(crate) fn holds_for(&self, manager: &JwtManager, parts: &Parts) -> bool {
         let judged = match &self.caller {
@@ -78,7 +87,7 @@ impl Proof {
     }
 }
 
-impl<P: Policy, S> FromRequestParts<S> for Guard<P>
+impl<P: Decide<S>, S> FromRequestParts<S> for Guard<P>
 where
     JwtManager: FromRef<S>,
     S: Send + Sync,
@@ -86,100 +95,52 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
-        prove::<P>(&JwtManager::from_ref(state), parts).await?;
+        let (_, authorized) = prove::<P, S>(&JwtManager::from_ref(state), parts, state).await?;
         Ok(Self {
+            _authorized: authorized,
             _policy: PhantomData,
         })
     }
 }
 
 /// Runs the whole way for a policy and leaves the proof with the request.
-pub(crate) async fn prove<P: Policy>(
+pub(crate) async fn prove<P: Decide<S>, S: Sync>(
     manager: &JwtManager,
     parts: &mut Parts,
-) -> Result<Caller, Rejection> {
-    prove_asked(
-        manager,
-        parts,
-        Asked::Written(&P::REQUIREMENT),
-        P::check_claims,
-    )
-    .await
+    state: &S,
+) -> Result<(Caller, Authorized), Rejection> {
+    let asked = Asked::Written(&P::REQUIREMENT);
+    match prove_written::<P, S>(manager, parts, state, asked.clone()).await {
+        Ok(proved) => Ok(proved),
+        Err(refused) => Err(reject(manager, asked.get(), refused).await),
+    }
 }
 
-/// The same for a requirement that may have been put together for this request.
+async fn prove_written<P: Decide<S>, S: Sync>(
+    manager: &JwtManager,
+    parts: &mut Parts,
+    state: &S,
+    asked: Asked,
+) -> Result<(Caller, Authorized), Refused> {
+    let mut trial = Trial::open(manager, parts, asked, P::check_claims).await?;
+    while let Some(check) = trial.next_check() {
+        let answer = ask(|| P::ask_check(check, parts, state)).await;
+        trial.hear(check, answer, parts)?;
+    }
+    trial.close(parts)
+}
+
+/// The same for a requirement that no policy names: it has no checks.
 pub(crate) async fn prove_asked(
     manager: &JwtManager,
     parts: &mut Parts,
     asked: Asked,
     fits_claims: FitsClaims,
 ) -> Result<Caller, Rejection> {
-    match pass(manager, parts, asked.get(), fits_claims).await {
-        Ok(caller) => {
-            parts.extensions.insert(Proof {
-                caller: caller.clone(),
-                asked,
-                manager: manager.clone(),
-            });
-            Ok(caller)
-        }
+    let trial = Trial::open(manager, parts, asked.clone(), fits_claims).await;
+    match trial.and_then(|trial| trial.close(parts)) {
+        Ok((caller, _)) => Ok(caller),
         Err(refused) => Err(reject(manager, asked.get(), refused).await),
-    }
-}
-
-async fn pass(
-    manager: &JwtManager,
-    parts: &Parts,
-    asked: &Requirement,
-    fits_claims: FitsClaims,
-) -> Result<Caller, Refused> {
-    if manager.lets_pass(&parts.method) {
-        return Ok(Caller::Anonymous { expired: None });
-    }
-    // The attribute refuses a rule beside `optional`; a policy written by hand must not let anybody past its rule.
-    let anonymous_may_pass =
-        asked.presence != Presence::Required && asked.rule.failing_term(&Nobody).is_none();
-    let located = match locate(manager.places(), asked, parts).await? {
-        Search::Found(located) => located,
-        Search::Nothing(_) if anonymous_may_pass => {
-            return Ok(Caller::Anonymous { expired: None });
-        }
-        Search::Nothing(absences) => return Err(Refused::absent(absences)),
-    };
-    let Located { token, location } = located;
-    let submitted = manager.csrf().submitted(asked, parts, location).await?;
-    // One instant a request: what holds at its begin holds at its end.
-    let now = manager.instant();
-    let judged = manager.judge(&token, seconds(now)).await?;
-    if let Err(refusal) = submitted.judge(&judged.token) {
-        return Err(Refused::by(refusal, judged.token));
-    }
-    if judged.expired {
-        return if anonymous_may_pass && asked.presence == Presence::OptionalExpired {
-            let expired = Some((token.into(), location));
-            Ok(Caller::Anonymous { expired })
-        } else {
-            Err(Refused::by(Refusal::Expired, judged.token))
-        };
-    }
-    let authorized = authorize(manager, asked, fits_claims, judged.token, location, now).await?;
-    let authorized = Arc::new(authorized);
-    if let Some(exchange) = parts.extensions.get::<Exchange>() {
-        exchange.note(manager, &authorized);
-    }
-    Ok(Caller::Known(authorized))
-}
-
-/// A caller without a token.
-struct Nobody;
-
-impl Subject for Nobody {
-    fn has_role(&self, _: &str) -> bool {
-        false
-    }
-
-    fn has_scope(&self, _: &str) -> bool {
-        false
     }
 }
 

@@ -3,7 +3,7 @@
 #[doc(hidden)]
 pub mod __private;
 
-mod authorize;
+mod authenticate;
 mod base64url;
 mod claims;
 mod clock;
@@ -11,6 +11,7 @@ mod config;
 mod cookies;
 mod crypto;
 mod csrf;
+mod decide;
 mod exchange;
 mod extract;
 mod flask;
@@ -29,6 +30,7 @@ mod rejection;
 mod rule;
 mod sliding;
 mod store;
+mod trial;
 mod user;
 mod verify;
 
@@ -45,17 +47,23 @@ pub use crate::crypto::{Algorithm, UnknownAlgorithm};
 pub use crate::exchange::{GateFuture, GateLayer, GateService};
 pub use crate::extract::{Claims, CurrentUser, Identity, Token};
 pub use crate::guard::Guard;
-pub use crate::hooks::{Denied, HookError, UnverifiedToken, VerifiedToken};
+pub use crate::hooks::{HookError, RefusedRequest, UnverifiedToken, VerifiedToken};
 pub use crate::imperative::{DecodeOptions, DecodedToken};
 pub use crate::keys::{Key, KeyFault};
 pub use crate::locate::{Location, Locations, UnknownLocation};
 pub use crate::manager::JwtManager;
 pub use crate::mint::{IssuedToken, MintError, TokenBuilder, TokenPair, TokenPairBuilder};
-pub use crate::policy::{AnyOf, ExpectedKind, Freshness, Policy, Presence, Requirement, Site};
+pub use crate::policy::{
+    AnyOf, Decide, ExpectedKind, Freshness, Policy, Presence, Requirement, Site,
+};
 pub use crate::rejection::{
     CsrfFault, ErrorStyle, Refusal, Rejection, RequestFault, StepUp, TokenFault,
 };
-pub use crate::rule::Rule;
+pub use crate::rule::check::{Check, CheckAnswer, CheckTerm, Denied};
+pub use crate::rule::{
+    ClaimCollection, ClaimPresence, ClaimValue, Comparison, Grant, GrantTable, NativeTest, Operand,
+    Relation, RoleType, Rule, RuleValue, ScopeType, Truth,
+};
 pub use crate::sliding::{SlidingFuture, SlidingService, SlidingSession};
 pub use crate::store::{
     Lookup, MemoryStore, RevocationKey, RevocationStore, StoreError, StoreFuture,

@@ -17,7 +17,9 @@ use axum::extract::FromRequestParts as _;
 use axum::http::Request;
 use axum::http::request::Parts;
 use jsonwebtoken::{DecodingKey, Validation, decode};
-use portcullis::{Algorithm, Guard, Identity, JwtManager, Key, Policy, Requirement, Rule, Site};
+use portcullis::{
+    Algorithm, Decide, Guard, Identity, JwtManager, Key, Policy, Requirement, Rule, Site,
+};
 use serde::Deserialize;
 
 use self::rounds::{median, ready, time};
@@ -40,6 +42,8 @@ impl Policy for FreshAdmin {
     .fresh()
     .rule(Rule::Role("admin"));
 }
+
+impl<S> Decide<S> for FreshAdmin {}
 
 /// What a careful person has `decode` fill.
 #[derive(Deserialize)]

@@ -7,7 +7,7 @@ use axum::http::header::AUTHORIZATION;
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::get;
-use portcullis::{Guard, Identity, JwtManager, Policy, Requirement, Rule, Site, public};
+use portcullis::{Decide, Guard, Identity, JwtManager, Policy, Requirement, Rule, Site, public};
 use tower::ServiceExt as _;
 
 use crate::support::forge::with_secret;
@@ -106,6 +106,8 @@ impl Policy for OptionalAdmin {
         .rule(Rule::Role("admin"));
 }
 
+impl<S> Decide<S> for OptionalAdmin {}
+
 struct OptionalExpiredAdmin;
 
 impl Policy for OptionalExpiredAdmin {
@@ -114,13 +116,17 @@ impl Policy for OptionalExpiredAdmin {
         .rule(Rule::Role("admin"));
 }
 
+impl<S> Decide<S> for OptionalExpiredAdmin {}
+
 struct NoRuleAtAll;
 
 impl Policy for NoRuleAtAll {
     const REQUIREMENT: Requirement = Requirement::access(SITE).rule(Rule::All(&[]));
 }
 
-async fn guarded<P: Policy>(_: Guard<P>) {}
+impl<S> Decide<S> for NoRuleAtAll {}
+
+async fn guarded<P: Decide<JwtManager>>(_: Guard<P>) {}
 
 #[tokio::test]
 async fn a_policy_written_by_hand_lets_nobody_past_its_rule() {

@@ -106,6 +106,7 @@ fn policy_impl(handler: &Handler, runtime: &Runtime, name: &Ident, policy: &Poli
     let cfgs = conditions(&handler.attrs);
     let requirement = requirement(handler, runtime, policy);
     let check = names::introduced("check");
+    let state = names::introduced("State");
     // Called where the type stands, so that rustc points there if it cannot hold claims.
     let check_claims = policy.claims.as_ref().map(|claims| {
         let there = Span::mixed_site().located_at(claims.span());
@@ -123,6 +124,9 @@ fn policy_impl(handler: &Handler, runtime: &Runtime, name: &Ident, policy: &Poli
             const REQUIREMENT: #runtime::Requirement = #requirement;
             #check_claims
         }
+        #cfgs
+        #[automatically_derived]
+        impl<#state> #runtime::Decide<#state> for #name {}
     }
 }
 

@@ -42,6 +42,9 @@ fn a_guard_without_items() {
                     ),
                 );
             }
+            #[automatically_derived]
+            impl<__portcullis_State> ::portcullis::__private::Decide<__portcullis_State>
+            for __portcullis_policy_h {}
         "#]],
     );
 }
@@ -125,6 +128,11 @@ fn a_guard_with_everything_on_a_handler_with_everything() {
                     __portcullis_check.fits::<Vec<MyClaims>>()
                 }
             }
+            #[cfg(unix)]
+            #[cfg_attr(a, cfg(b))]
+            #[automatically_derived]
+            impl<__portcullis_State> crate::auth::__private::Decide<__portcullis_State>
+            for __portcullis_policy_type {}
         "#]],
     );
 }
@@ -155,6 +163,9 @@ fn an_optional_guard() {
                     .any_type()
                     .optional_expired();
             }
+            #[automatically_derived]
+            impl<__portcullis_State> ::portcullis::__private::Decide<__portcullis_State>
+            for __portcullis_policy_h {}
         "#]],
     );
 }
@@ -190,6 +201,10 @@ fn a_second_guard() {
                     )
                     .refresh();
             }
+            #[cfg(unix)]
+            #[automatically_derived]
+            impl<__portcullis_State> ::portcullis::__private::Decide<__portcullis_State>
+            for __portcullis_policy_2_h {}
             #[cfg(unix)]
             const _: () = <__portcullis_policy_h as ::portcullis::__private::Policy>::REQUIREMENT
                 .assert_agrees_with(

@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::de::DeserializeOwned;
 
@@ -33,9 +33,12 @@ pub type ClaimsResult = Result<(), ClaimsMismatch>;
 #[derive(Debug)]
 pub struct ClaimsMismatch(());
 
-/// Claims that the guard read and the handler may still take.
+/// Claims that the guard read, as each type that was named, and the handler may still take.
 #[derive(Default)]
-pub(crate) struct TypedClaims(Mutex<Option<Box<dyn Any + Send + Sync>>>);
+pub(crate) struct TypedClaims(Mutex<Vec<Kept>>);
+
+/// Shared with the evaluation of a rule, for as long as that takes.
+pub(crate) type Kept = Arc<dyn Any + Send + Sync>;
 
 impl<'a> ClaimsCheck<'a> {
     pub(crate) fn new(token: &'a Verified, typed: &'a mut TypedClaims) -> Self {
@@ -56,19 +59,37 @@ impl<'a> ClaimsCheck<'a> {
     /// When they do not fit.
     pub fn fits<C: ClaimsType>(self) -> ClaimsResult {
         let claims: C = read(self.token).map_err(|_| ClaimsMismatch(()))?;
-        *self.typed = TypedClaims(Mutex::new(Some(Box::new(claims))));
+        self.typed.keep(Arc::new(claims));
         Ok(())
     }
 }
 
 impl TypedClaims {
+    fn keep(&mut self, claims: Kept) {
+        let kept = self.0.get_mut();
+        kept.unwrap_or_else(PoisonError::into_inner).push(claims);
+    }
+
+    /// All that are kept.
+    pub(crate) fn kept(&self) -> Vec<Kept> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
     /// The token's claims as a `C`: those that the guard read, or read now.
     pub(crate) fn take<C: ClaimsType>(&self, token: &Verified) -> Result<C, TokenFault> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
-        match kept.map(<Box<dyn Any + Send + Sync>>::downcast::<C>) {
-            Some(Ok(claims)) => Ok(*claims),
-            _ => read(token),
+        match self.take_kept().and_then(Arc::into_inner) {
+            Some(claims) => Ok(claims),
+            None => read(token),
         }
+    }
+
+    fn take_kept<C: ClaimsType>(&self) -> Option<Arc<C>> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let index = kept.iter().position(|claims| (**claims).is::<C>())?;
+        kept.swap_remove(index).downcast().ok()
     }
 }
 

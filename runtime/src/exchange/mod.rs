@@ -20,7 +20,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use http::Extensions;
 use http::request::Parts;
 
-use crate::authorize::Authorized;
+use crate::authenticate::Authenticated;
 use crate::claims::kind::TokenKind;
 use crate::locate::Location;
 use crate::manager::JwtManager;
@@ -44,7 +44,7 @@ struct Shared {
 /// A layer that asked to be told which token of this manager let the request in.
 struct Watch {
     manager: JwtManager,
-    seen: Option<Arc<Authorized>>,
+    seen: Option<Arc<Authenticated>>,
 }
 
 impl Exchange {
@@ -96,7 +96,7 @@ impl Exchange {
     }
 
     /// Keeps what a guard proved, for layers that look at the answer.
-    pub(crate) fn note(&self, manager: &JwtManager, authorized: &Arc<Authorized>) {
+    pub(crate) fn note(&self, manager: &JwtManager, authorized: &Arc<Authenticated>) {
         let token = authorized.token();
         if authorized.location() != Location::Cookie || token.kind() != TokenKind::Access {
             return;
@@ -109,7 +109,7 @@ impl Exchange {
     }
 
     /// The access token from a cookie that let the request in; the first who asks gets it.
-    pub(crate) fn take_seen(&self, manager: &JwtManager) -> Option<Arc<Authorized>> {
+    pub(crate) fn take_seen(&self, manager: &JwtManager) -> Option<Arc<Authenticated>> {
         self.with_watches(|watches| find(watches, manager)?.seen.take())
     }
 

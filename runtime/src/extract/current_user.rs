@@ -6,7 +6,7 @@ use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts};
 use http::request::Parts;
 
 use super::{KnownCaller, Token, known, perhaps_known};
-use crate::authorize::Authorized;
+use crate::authenticate::Authenticated;
 use crate::hooks::ask;
 use crate::manager::JwtManager;
 use crate::rejection::{Refusal, Rejection};
@@ -31,7 +31,7 @@ pub struct CurrentUser<U>(pub U);
 /// A user as the request's extensions keep it, with the token it was loaded for.
 #[derive(Clone)]
 struct Loaded<U> {
-    token: Arc<Authorized>,
+    token: Arc<Authenticated>,
     user: U,
 }
 

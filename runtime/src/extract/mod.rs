@@ -15,10 +15,10 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 use http::request::Parts;
 
-use crate::authorize::Authorized;
+use crate::authenticate::Authenticated;
 use crate::guard::{Asked, Caller, Proof, prove, reject};
 use crate::manager::JwtManager;
-use crate::policy::{Policy, Requirement, Site};
+use crate::policy::{Decide, Policy, Requirement, Site};
 use crate::rejection::{Evidence, Refusal, Refused, Rejection};
 
 const HERE: Site = Site::new(
@@ -43,10 +43,14 @@ impl Policy for OptionalAccess {
     const REQUIREMENT: Requirement = Requirement::access(HERE).optional();
 }
 
+impl<S> Decide<S> for PlainAccess {}
+
+impl<S> Decide<S> for OptionalAccess {}
+
 /// A caller who is known, to be asked by an extractor.
 struct KnownCaller {
     manager: JwtManager,
-    authorized: Arc<Authorized>,
+    authorized: Arc<Authenticated>,
     asked: Asked,
 }
 
@@ -65,9 +69,10 @@ impl KnownCaller {
 async fn known<S>(parts: &mut Parts, state: &S) -> Result<KnownCaller, Rejection>
 where
     JwtManager: FromRef<S>,
+    S: Sync,
 {
     let manager = JwtManager::from_ref(state);
-    let (caller, asked) = proved::<PlainAccess>(&manager, parts).await?;
+    let (caller, asked) = proved::<PlainAccess, S>(&manager, parts, state).await?;
     match caller {
         Caller::Known(authorized) => Ok(KnownCaller {
             manager,
@@ -82,9 +87,10 @@ where
 async fn perhaps_known<S>(parts: &mut Parts, state: &S) -> Result<Option<KnownCaller>, Rejection>
 where
     JwtManager: FromRef<S>,
+    S: Sync,
 {
     let manager = JwtManager::from_ref(state);
-    let (caller, asked) = proved::<OptionalAccess>(&manager, parts).await?;
+    let (caller, asked) = proved::<OptionalAccess, S>(&manager, parts, state).await?;
     Ok(match caller {
         Caller::Known(authorized) => Some(KnownCaller {
             manager,
@@ -96,16 +102,17 @@ where
 }
 
 /// What the guard proved of this request and had asked, or what this policy finds where no guard did.
-async fn proved<P: Policy>(
+async fn proved<P: Decide<S>, S: Sync>(
     manager: &JwtManager,
     parts: &mut Parts,
+    state: &S,
 ) -> Result<(Caller, Asked), Rejection> {
     match parts.extensions.get::<Proof>() {
         Some(proof) if proof.holds_for(manager, parts) => {
             Ok((proof.caller.clone(), proof.asked.clone()))
         }
         _ => {
-            let caller = prove::<P>(manager, parts).await?;
+            let (caller, _) = prove::<P, S>(manager, parts, state).await?;
             Ok((caller, Asked::Written(&P::REQUIREMENT)))
         }
     }

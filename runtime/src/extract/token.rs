@@ -9,7 +9,7 @@ use http::request::Parts;
 use serde_json::{Map, Value};
 
 use super::{known, perhaps_known};
-use crate::authorize::Authorized;
+use crate::authenticate::Authenticated;
 use crate::base64url;
 use crate::claims::kind::TokenKind;
 use crate::clock::instant;
@@ -32,11 +32,11 @@ use crate::verify::fresh::FreshClaim;
 /// ```
 #[derive(Clone)]
 pub struct Token {
-    caller: Arc<Authorized>,
+    caller: Arc<Authenticated>,
 }
 
 impl Token {
-    pub(crate) fn of(caller: Arc<Authorized>) -> Self {
+    pub(crate) fn of(caller: Arc<Authenticated>) -> Self {
         Self { caller }
     }
 
@@ -153,7 +153,7 @@ impl Token {
         serde_json::from_slice(&base64url::decode(segment.as_bytes()).unwrap_or_default())
     }
 
-    pub(crate) fn caller(&self) -> &Authorized {
+    pub(crate) fn caller(&self) -> &Authenticated {
         &self.caller
     }
 }

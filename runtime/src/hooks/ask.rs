@@ -30,12 +30,13 @@ where
 }
 
 /// The hook panicked, before its first `await` or behind it.
-pub(super) struct Panicked;
+#[derive(Debug)]
+pub(crate) struct Panicked;
 
 /// What the future gives. Without this a panic would end the connection, and on HTTP/2 every other request on it.
 ///
 /// Nothing of ours is left half done by a panic: hooks are given values of their own, or read only ones.
-pub(super) async fn caught<F: Future>(start: impl FnOnce() -> F) -> Result<F::Output, Panicked> {
+pub(crate) async fn caught<F: Future>(start: impl FnOnce() -> F) -> Result<F::Output, Panicked> {
     let future = catch_unwind(AssertUnwindSafe(start)).map_err(|_| Panicked)?;
     AssertUnwindSafe(future)
         .catch_unwind()

@@ -2,7 +2,7 @@
 
 use axum::response::IntoResponse;
 
-use super::{Denied, HookError, UnverifiedToken, VerifiedToken};
+use super::{HookError, RefusedRequest, UnverifiedToken, VerifiedToken};
 use crate::config::ManagerBuilder;
 use crate::keys::Key;
 
@@ -93,24 +93,24 @@ impl ManagerBuilder {
 
     /// Answers every refused request in the application's own way; the request stays refused whatever the answer says.
     ///
-    /// [`Denied`] is our own answer, to be returned, changed or replaced. A hook that panics is an error in the log, and our own answer is
+    /// [`RefusedRequest`] is our own answer, to be returned, changed or replaced. A hook that panics is an error in the log, and our own answer is
     /// sent. The [`Refusal`](crate::Refusal) stands in the extensions of any answer. Called again this replaces the hook.
     ///
     /// ```
     /// use axum::http::HeaderValue;
     /// use axum::response::{IntoResponse, Redirect};
-    /// use portcullis::{Denied, JwtManager, Refusal};
+    /// use portcullis::{RefusedRequest, JwtManager, Refusal};
     ///
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let manager = JwtManager::builder()
     ///     .secret("0pen-sesame-0pen-sesame-0pen-sesame")
-    ///     .on_refusal(|mut denied: Denied| async move {
-    ///         if matches!(denied.refusal(), Refusal::MissingToken) {
+    ///     .on_refusal(|mut refused: RefusedRequest| async move {
+    ///         if matches!(refused.refusal(), Refusal::MissingToken) {
     ///             return Redirect::to("/login").into_response();
     ///         }
     ///         let help = HeaderValue::from_static("https://docs.example.com/errors");
-    ///         denied.response_mut().headers_mut().insert("x-help", help);
-    ///         denied.into_response()
+    ///         refused.response_mut().headers_mut().insert("x-help", help);
+    ///         refused.into_response()
     ///     })
     ///     .build()?;
     /// # Ok(())
@@ -119,11 +119,11 @@ impl ManagerBuilder {
     #[must_use]
     pub fn on_refusal<F, A>(mut self, hook: F) -> Self
     where
-        F: Fn(Denied) -> A + Send + Sync + 'static,
+        F: Fn(RefusedRequest) -> A + Send + Sync + 'static,
         A: Future<Output: IntoResponse> + Send + 'static,
     {
-        self.hooks.on_refusal = Some(Box::new(move |denied| {
-            let answer = hook(denied);
+        self.hooks.on_refusal = Some(Box::new(move |refused| {
+            let answer = hook(refused);
             Box::pin(async { answer.await.into_response() })
         }));
         self

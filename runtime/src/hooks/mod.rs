@@ -7,10 +7,10 @@ mod on_refusal;
 mod verify_claims;
 
 pub use self::key_lookup::UnverifiedToken;
-pub use self::on_refusal::Denied;
+pub use self::on_refusal::RefusedRequest;
 pub use self::verify_claims::VerifiedToken;
 
-pub(crate) use self::ask::ask;
+pub(crate) use self::ask::{ask, caught};
 
 use std::error::Error;
 use std::fmt;
@@ -18,7 +18,7 @@ use std::pin::Pin;
 
 use axum::response::Response;
 
-use self::ask::{caught, log_panic};
+use self::ask::log_panic;
 use crate::keys::Keyring;
 use crate::manager::JwtManager;
 use crate::policy::Requirement;
@@ -37,7 +37,7 @@ type Answer<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 pub(crate) struct Hooks {
     verify_claims: Vec<Hook<VerifiedToken, Result<bool, HookError>>>,
     key_lookup: Option<Hook<UnverifiedToken, key_lookup::Found>>,
-    on_refusal: Option<Hook<Denied, Response>>,
+    on_refusal: Option<Hook<RefusedRequest, Response>>,
 }
 
 impl Hooks {
@@ -83,7 +83,7 @@ impl Hooks {
         let Some(hook) = &self.on_refusal else {
             return ours;
         };
-        let denied = Denied::new(manager, asked, refused, ours);
+        let denied = RefusedRequest::new(manager, asked, refused, ours);
         if let Ok(theirs) = caught(|| hook(denied)).await {
             return theirs;
         }

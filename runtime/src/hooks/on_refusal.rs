@@ -12,14 +12,14 @@ use crate::verify::Contents;
 
 /// A refused request with our answer to it, as [`ManagerBuilder::on_refusal`](crate::ManagerBuilder::on_refusal) is given it. As a
 /// response it is our own answer.
-pub struct Denied {
+pub struct RefusedRequest {
     refusal: Refusal,
     detail: String,
     contents: Option<Contents>,
     response: Response,
 }
 
-impl Denied {
+impl RefusedRequest {
     pub(super) fn new(
         manager: &JwtManager,
         asked: &Requirement,
@@ -70,15 +70,15 @@ impl Denied {
     }
 }
 
-impl IntoResponse for Denied {
+impl IntoResponse for RefusedRequest {
     fn into_response(self) -> Response {
         self.response
     }
 }
 
-impl fmt::Debug for Denied {
+impl fmt::Debug for RefusedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Denied")
+        f.debug_struct("RefusedRequest")
             .field("refusal", &self.refusal)
             .field("status", &self.response.status())
             .finish_non_exhaustive()

@@ -7,7 +7,7 @@ use http::request::Parts;
 use crate::extract::Token;
 use crate::guard::{Asked, Caller, prove, prove_asked};
 use crate::manager::JwtManager;
-use crate::policy::{Policy, Requirement};
+use crate::policy::{Decide, Requirement};
 use crate::rejection::Rejection;
 
 impl JwtManager {
@@ -19,13 +19,17 @@ impl JwtManager {
     /// ```
     /// use axum::extract::{FromRef, FromRequestParts};
     /// use axum::http::request::Parts;
-    /// use portcullis::{JwtManager, Policy, Rejection, Requirement};
+    /// use portcullis::{Decide, JwtManager, Policy, Rejection, Requirement};
     ///
     /// struct RefreshOnly;
     ///
     /// impl Policy for RefreshOnly {
     ///     const REQUIREMENT: Requirement = Requirement::at_run_time("refresh only").refresh();
     /// }
+    ///
+    /// impl<S> Decide<S> for RefreshOnly {}
+    ///
+    /// impl<S> Decide<S> for RefreshOnly {}
     ///
     /// /// The session that a refresh token belongs to.
     /// struct Session(Option<String>);
@@ -46,14 +50,13 @@ impl JwtManager {
     ///
     /// # Errors
     /// With the answer of a guard that refuses.
-    pub async fn verify<P: Policy, S>(
+    pub async fn verify<P: Decide<S>, S: Sync>(
         &self,
         parts: &mut Parts,
         state: &S,
     ) -> Result<Option<Token>, Rejection> {
-        // Policies ask nothing of it so far.
-        let _ = state;
-        Ok(token_of(prove::<P>(self, parts).await?))
+        let (caller, _) = prove::<P, S>(self, parts, state).await?;
+        Ok(token_of(caller))
     }
 
     /// The same by a requirement that is put together while the service runs, for what an attribute cannot say.

@@ -77,7 +77,7 @@
 //! | `token_in_blocklist_loader` | [`ManagerBuilder::revocation_store`](crate::ManagerBuilder::revocation_store) |
 //! | `token_verification_loader` | [`ManagerBuilder::verify_claims`](crate::ManagerBuilder::verify_claims) |
 //! | `user_lookup_loader` | [`LoadUser`](crate::LoadUser) |
-//! | `expired_token_loader`, `invalid_token_loader`, `unauthorized_loader`, `needs_fresh_token_loader`, `revoked_token_loader`, `token_verification_failed_loader`, `user_lookup_error_loader` | [`ManagerBuilder::on_refusal`](crate::ManagerBuilder::on_refusal), with a `match` on [`Denied::refusal`](crate::Denied::refusal) |
+//! | `expired_token_loader`, `invalid_token_loader`, `unauthorized_loader`, `needs_fresh_token_loader`, `revoked_token_loader`, `token_verification_failed_loader`, `user_lookup_error_loader` | [`ManagerBuilder::on_refusal`](crate::ManagerBuilder::on_refusal), with a `match` on [`RefusedRequest::refusal`](crate::RefusedRequest::refusal) |
 //!
 //! All are asynchronous and typed. An error or a panic in one refuses the request and is logged.
 //!

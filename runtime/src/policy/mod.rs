@@ -10,9 +10,13 @@ pub use self::kind::{ExpectedKind, Presence};
 pub use self::requirement::{Freshness, Requirement};
 pub use self::site::Site;
 
-use crate::claims::typed::{ClaimsCheck, ClaimsResult};
-
 use std::marker::PhantomData;
+
+use http::request::Parts;
+
+use crate::claims::typed::{ClaimsCheck, ClaimsResult};
+use crate::rule::Rule;
+use crate::rule::check::{CheckTerm, Checked};
 
 /// A requirement with a name of its own: what [`Guard`](crate::Guard) enforces before a handler runs.
 ///
@@ -32,6 +36,32 @@ pub trait Policy: Send + Sync + 'static {
     }
 }
 
+/// A [`Policy`] whose checks can be asked of a router with the state `S`.
+///
+/// Written beside a policy; by hand, for one without checks, it is `impl<S> Decide<S> for MyPolicy {}`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be decided for a router whose state is `{S}`",
+    note = "its checks may need another state"
+)]
+pub trait Decide<S>: Policy {
+    /// Whether the check is one of this policy's.
+    #[doc(hidden)]
+    #[must_use]
+    fn has_check(check: CheckTerm) -> bool {
+        check.is_of::<Self>()
+    }
+
+    /// Asks one of the policy's checks.
+    #[doc(hidden)]
+    fn ask_check(
+        _check: CheckTerm,
+        _parts: &mut Parts,
+        _state: &S,
+    ) -> impl Future<Output = Checked> + Send {
+        std::future::ready(Checked::unknown())
+    }
+}
+
 /// A route that is open on purpose: what `#[public]` writes beside the handler.
 pub trait Public: Send + Sync + 'static {
     /// Where the decision was written.
@@ -47,12 +77,26 @@ impl<A: Policy, B: Policy> Policy for And<A, B> {
     const REQUIREMENT: Requirement = Requirement {
         audience: AnyOf::Both(&A::REQUIREMENT.audience, &B::REQUIREMENT.audience),
         acr: AnyOf::Both(&A::REQUIREMENT.acr, &B::REQUIREMENT.acr),
-        rule: crate::rule::Rule::All(&[A::REQUIREMENT.rule, B::REQUIREMENT.rule]),
+        rule: Rule::All(&[A::REQUIREMENT.rule, B::REQUIREMENT.rule]),
         ..A::REQUIREMENT.and(B::REQUIREMENT)
     };
 
     fn check_claims(mut check: ClaimsCheck<'_>) -> ClaimsResult {
         A::check_claims(check.again())?;
         B::check_claims(check)
+    }
+}
+
+impl<A: Decide<S>, B: Decide<S>, S: Sync> Decide<S> for And<A, B> {
+    fn has_check(check: CheckTerm) -> bool {
+        A::has_check(check) || B::has_check(check)
+    }
+
+    async fn ask_check(check: CheckTerm, parts: &mut Parts, state: &S) -> Checked {
+        if A::has_check(check) {
+            A::ask_check(check, parts, state).await
+        } else {
+            B::ask_check(check, parts, state).await
+        }
     }
 }

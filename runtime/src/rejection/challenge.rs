@@ -44,9 +44,9 @@ impl Challenge<'_> {
         match refusal {
             Refusal::InsufficientPermission(_) => {
                 let mut scopes = Vec::new();
-                self.requirement
-                    .rule
-                    .for_each_scope(&mut |scope| push_new(&mut scopes, scope));
+                for scope in self.requirement.rule.needed_scopes() {
+                    push_new(&mut scopes, scope);
+                }
                 parameter(text, "scope", &Quotable(&scopes.join(" ")).to_string());
             }
             Refusal::InsufficientAuthentication(_) => {

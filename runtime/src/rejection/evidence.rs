@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::authorize::Authorized;
+use crate::authenticate::Authenticated;
 use crate::locate::Absences;
 use crate::rejection::{Refusal, TokenFault};
 use crate::verify::Verified;
@@ -25,7 +25,7 @@ pub(crate) enum Evidence {
     /// A token that is one of ours, and may have expired.
     Judged(Box<Verified>),
     /// A token that a guard had let pass.
-    Known(Arc<Authorized>),
+    Known(Arc<Authenticated>),
 }
 
 impl Refused {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::Response;
 
 use super::SlidingSession;
-use crate::authorize::Authorized;
+use crate::authenticate::Authenticated;
 use crate::clock::seconds;
 use crate::cookies::SetTokenCookies;
 use crate::mint::TokenBuilder;
@@ -15,7 +15,7 @@ impl SlidingSession {
     /// The answer, with the token's cookie set anew unless the token was ended or cannot be renewed.
     pub(super) async fn renew<B>(
         self,
-        seen: Arc<Authorized>,
+        seen: Arc<Authenticated>,
         mut response: Response<B>,
     ) -> Response<B> {
         let now = self.manager.instant();
@@ -33,7 +33,7 @@ impl SlidingSession {
         response
     }
 
-    fn cookies_of(&self, seen: &Authorized, life: Duration) -> Option<SetTokenCookies> {
+    fn cookies_of(&self, seen: &Authenticated, life: Duration) -> Option<SetTokenCookies> {
         let issued = TokenBuilder::again(&self.manager, seen.token())
             .and_then(|builder| builder.lifetime(life).sign())
             .inspect_err(|error| {

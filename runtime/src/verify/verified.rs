@@ -6,7 +6,6 @@ use super::fresh::FreshClaim;
 use super::payload::Payload;
 use super::piece::Piece;
 use crate::claims::kind::TokenKind;
-use crate::rule::Subject;
 
 /// The proof that a token is one of ours and for us. Only [`super::Verification`] makes one.
 pub(crate) struct Verified {
@@ -114,16 +113,6 @@ impl Verified {
 
     fn all<'a>(&'a self, pieces: &'a [Piece]) -> impl Iterator<Item = &'a str> {
         pieces.iter().map(|piece| piece.get(&self.text))
-    }
-}
-
-impl Subject for Verified {
-    fn has_role(&self, role: &str) -> bool {
-        self.roles().any(|held| held == role)
-    }
-
-    fn has_scope(&self, scope: &str) -> bool {
-        self.scopes().any(|held| held == scope)
     }
 }
 

@@ -3,11 +3,11 @@
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
-use portcullis::{CsrfFault, Denied, Refusal};
+use portcullis::{CsrfFault, Refusal, RefusedRequest};
 use serde_json::{Map, Value, json};
 
 /// Says which of Flask's loaders would have been called, and with what; of a header or claims, their names.
-pub(crate) async fn answer(denied: Denied) -> Response {
+pub(crate) async fn answer(denied: RefusedRequest) -> Response {
     let reason = || json!([denied.detail()]);
     let token = || json!([names(denied.header()), names(denied.claims())]);
     let (callback, args) = match denied.refusal() {

@@ -8,7 +8,7 @@ use axum::response::Response;
 use axum::routing::{any, get, post};
 use http_body_util::BodyExt as _;
 use portcullis::{
-    Guard, Identity, JwtConfig, JwtManager, Location, ManualClock, Policy, Requirement,
+    Decide, Guard, Identity, JwtConfig, JwtManager, Location, ManualClock, Policy, Requirement,
     SetTokenCookies, Site as Place, TokenPair, jwt_required, public,
 };
 use tower::ServiceExt as _;
@@ -162,6 +162,8 @@ impl Policy for CookiesWithoutCsrf {
     .locations(&[Location::Cookie])
     .without_csrf();
 }
+
+impl<S> Decide<S> for CookiesWithoutCsrf {}
 
 async fn unchecked(_: Guard<CookiesWithoutCsrf>, Identity(name): Identity) -> String {
     name

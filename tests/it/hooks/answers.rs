@@ -4,7 +4,7 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::response::IntoResponse as _;
 use axum::routing::get;
-use portcullis::{Denied, Identity, JwtManager, Refusal, jwt_required};
+use portcullis::{Identity, JwtManager, Refusal, RefusedRequest, jwt_required};
 
 use crate::http::app::{App, badly_signed, signed};
 use crate::http::captured::Captured;
@@ -30,7 +30,7 @@ fn routes() -> Router<JwtManager> {
 }
 
 /// Answers with what it is shown, as a success.
-async fn shows(denied: Denied) -> String {
+async fn shows(denied: RefusedRequest) -> String {
     let members = |map: Option<&serde_json::Map<String, serde_json::Value>>| {
         map.map(|map| map.keys().cloned().collect::<Vec<_>>().join(","))
     };
@@ -97,7 +97,7 @@ async fn a_request_that_passes_is_not_the_hooks() {
 #[tokio::test]
 async fn our_own_answer_can_be_returned_or_changed() {
     let app = App::with(
-        |builder| builder.on_refusal(|denied: Denied| async { denied }),
+        |builder| builder.on_refusal(|denied: RefusedRequest| async { denied }),
         routes(),
     );
     app.anonymous("/")
@@ -108,7 +108,7 @@ async fn our_own_answer_can_be_returned_or_changed() {
         .await
         .is_for(&INVALID_TOKEN, "signature");
 
-    let teapot = |mut denied: Denied| async {
+    let teapot = |mut denied: RefusedRequest| async {
         if matches!(denied.refusal(), Refusal::MissingToken) {
             *denied.response_mut().status_mut() = StatusCode::IM_A_TEAPOT;
         }
@@ -125,8 +125,8 @@ async fn our_own_answer_can_be_returned_or_changed() {
 
 #[tokio::test]
 async fn a_hook_that_panics_leaves_our_own_answer_and_a_log_line() {
-    let early = |_: Denied| -> std::future::Ready<()> { panic!("a bug of the hook") };
-    let late = |_: Denied| async {
+    let early = |_: RefusedRequest| -> std::future::Ready<()> { panic!("a bug of the hook") };
+    let late = |_: RefusedRequest| async {
         tokio::task::yield_now().await;
         panic!("a bug of the hook")
     };

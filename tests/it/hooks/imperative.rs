@@ -4,7 +4,9 @@ use axum::Router;
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
 use axum::routing::get;
-use portcullis::{Identity, JwtManager, Policy, Rejection, Requirement, Rule, Token, jwt_required};
+use portcullis::{
+    Decide, Identity, JwtManager, Policy, Rejection, Requirement, Rule, Token, jwt_required,
+};
 
 use crate::http::app::{App, badly_signed, refresh_claims, signed};
 use crate::http::captured::Captured;
@@ -20,11 +22,15 @@ impl Policy for Admins {
     const REQUIREMENT: Requirement = Requirement::at_run_time("admins").rule(Rule::Role("admin"));
 }
 
+impl<S> Decide<S> for Admins {}
+
 struct Anybody;
 
 impl Policy for Anybody {
     const REQUIREMENT: Requirement = Requirement::at_run_time("anybody").optional();
 }
+
+impl<S> Decide<S> for Anybody {}
 
 /// What a call gave: whose token, or none.
 struct Called<const WAY: u8>(Option<Token>);

@@ -5,7 +5,7 @@ use std::task::{Context, Poll, Waker};
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use axum::http::request::Parts;
 use portcullis::__private::And;
-use portcullis::{Guard, JwtManager, Policy, Rejection, Requirement, Rule, Site, Token};
+use portcullis::{Decide, Guard, JwtManager, Policy, Rejection, Requirement, Rule, Site, Token};
 
 use super::model::Kind;
 
@@ -142,6 +142,8 @@ impl<const NUMBER: u64> Policy for Numbered<NUMBER> {
     const REQUIREMENT: Requirement = Asked::number(NUMBER).requirement();
 }
 
+impl<const NUMBER: u64, S> Decide<S> for Numbered<NUMBER> {}
+
 /// A guard, and the attributes that it stands for.
 pub(crate) struct Drawn {
     pub(crate) attributes: Vec<Asked>,
@@ -149,7 +151,10 @@ pub(crate) struct Drawn {
 }
 
 /// Runs a guard and asks who was let in.
-fn judge<P: Policy>(parts: &mut Parts, manager: &JwtManager) -> Result<Option<Token>, Rejection> {
+fn judge<P: Decide<JwtManager>>(
+    parts: &mut Parts,
+    manager: &JwtManager,
+) -> Result<Option<Token>, Rejection> {
     at_once(<Guard<P> as FromRequestParts<_>>::from_request_parts(
         parts, manager,
     ))?;

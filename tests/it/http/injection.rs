@@ -3,7 +3,9 @@
 use axum::Router;
 use axum::http::{Request, header};
 use axum::routing::get;
-use portcullis::{Guard, Identity, JwtManager, Policy, Requirement, Rule, Site, jwt_required};
+use portcullis::{
+    Decide, Guard, Identity, JwtManager, Policy, Requirement, Rule, Site, jwt_required,
+};
 
 use super::app::{App, badly_signed, refresh_claims, request, signed};
 use crate::support::forge::with_secret;
@@ -28,6 +30,8 @@ impl Policy for Odd {
     ]));
 }
 
+impl<S> Decide<S> for Odd {}
+
 struct OddAcr;
 
 impl Policy for OddAcr {
@@ -40,6 +44,8 @@ impl Policy for OddAcr {
     ))
     .acr(&["gold\", max_age=\"1", "sil\r\nver\\"]);
 }
+
+impl<S> Decide<S> for OddAcr {}
 
 async fn odd(_: Guard<Odd>) {}
 

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::middleware::from_extractor_with_state;
 use axum::routing::{get, post};
 use portcullis::{
-    Guard, Identity, JwtManager, Policy, Requirement, Rule, Site, Token, jwt_required,
+    Decide, Guard, Identity, JwtManager, Policy, Requirement, Rule, Site, Token, jwt_required,
 };
 
 use super::app::{App, refresh_claims, request, signed};
@@ -23,11 +23,15 @@ impl Policy for Admins {
     const REQUIREMENT: Requirement = Requirement::access(here("admins")).rule(Rule::Role("admin"));
 }
 
+impl<S> Decide<S> for Admins {}
+
 struct Anybody;
 
 impl Policy for Anybody {
     const REQUIREMENT: Requirement = Requirement::access(here("anybody")).optional().any_type();
 }
+
+impl<S> Decide<S> for Anybody {}
 
 async fn plain() -> &'static str {
     "in"
@@ -55,7 +59,7 @@ async fn access_only(token: Token) -> String {
     format!("{:?}", token.kind())
 }
 
-fn app<P: Policy>(store: Store) -> App {
+fn app<P: Decide<JwtManager>>(store: Store) -> App {
     App::built(
         |builder| builder.revocation_store(store),
         |manager| {

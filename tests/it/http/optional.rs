@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::routing::get;
-use portcullis::{Guard, Identity, Policy, Requirement, Rule, Site, jwt_required};
+use portcullis::{Decide, Guard, Identity, Policy, Requirement, Rule, Site, jwt_required};
 
 use super::app::{App, badly_signed, refresh_claims, signed};
 use super::expected::{
@@ -46,6 +46,8 @@ impl Policy for OptionalAdmin {
         .optional_expired()
         .rule(Rule::Role("admin"));
 }
+
+impl<S> Decide<S> for OptionalAdmin {}
 
 async fn by_hand(_: Guard<OptionalAdmin>) {}
 

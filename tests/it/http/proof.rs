@@ -6,7 +6,7 @@ use axum::http::{HeaderValue, header};
 use axum::middleware::{Next, from_extractor_with_state, from_fn};
 use axum::response::Response;
 use axum::routing::get;
-use portcullis::{Guard, Identity, JwtManager, Policy, Requirement, Site};
+use portcullis::{Decide, Guard, Identity, JwtManager, Policy, Requirement, Site};
 
 use super::app::{App, Reply, signed};
 use super::expected::{INVALID_TOKEN, MISSING_TOKEN};
@@ -20,6 +20,8 @@ impl Policy for Anybody {
         .optional_expired()
         .any_type();
 }
+
+impl<S> Decide<S> for Anybody {}
 
 async fn whoami(Identity(name): Identity) -> String {
     name

@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::extract::{FromRequestParts, State};
 use axum::routing::get;
 use axum::{Json, Router};
-use portcullis::{Guard, JwtManager, Policy, Requirement, Site, Token, jwt_required};
+use portcullis::{Decide, Guard, JwtManager, Policy, Requirement, Site, Token, jwt_required};
 use serde_json::{Map, Value, json};
 
 use super::app::{App, request};
@@ -23,6 +23,8 @@ struct RefreshOnly;
 impl Policy for RefreshOnly {
     const REQUIREMENT: Requirement = Requirement::access(Site::new("", "", "", 0, 0)).refresh();
 }
+
+impl<S> Decide<S> for RefreshOnly {}
 
 #[jwt_required(any_type)]
 async fn shown(token: Token) -> Json<Map<String, Value>> {

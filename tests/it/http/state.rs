@@ -4,7 +4,9 @@ use axum::Router;
 use axum::extract::{FromRef, State};
 use axum::http::Request;
 use axum::routing::{get, post};
-use portcullis::{Guard, Identity, JwtManager, Policy, Requirement, Site, jwt_required, public};
+use portcullis::{
+    Decide, Guard, Identity, JwtManager, Policy, Requirement, Site, jwt_required, public,
+};
 use tower::ServiceExt as _;
 
 use super::app::{App, Reply, request, signed};
@@ -82,6 +84,8 @@ async fn f4_the_debug_text_of_a_guard_holds_nothing() {
     impl Policy for Plain {
         const REQUIREMENT: Requirement = Requirement::access(Site::new("plain", "", "", 0, 0));
     }
+
+    impl<S> Decide<S> for Plain {}
 
     let routes = Router::new().route(
         "/",

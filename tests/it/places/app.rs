@@ -6,7 +6,8 @@ use axum::http::{HeaderMap, Request, StatusCode, header};
 use axum::routing::any;
 use http_body_util::BodyExt as _;
 use portcullis::{
-    Guard, Identity, JwtManager, Location, ManagerBuilder, Policy, Refusal, Requirement, Site,
+    Decide, Guard, Identity, JwtManager, Location, ManagerBuilder, Policy, Refusal, Requirement,
+    Site,
 };
 use serde_json::json;
 use tower::ServiceExt as _;
@@ -20,7 +21,8 @@ macro_rules! policies {
         $(pub(crate) struct $name;
         impl Policy for $name {
             const REQUIREMENT: Requirement = $requirement;
-        })*
+        }
+        impl<S> Decide<S> for $name {})*
     };
 }
 
@@ -49,8 +51,8 @@ pub(crate) fn token_of(manager: &JwtManager, name: &str) -> String {
 }
 
 /// Any method of `/`, guarded by this policy; the answer names the caller.
-pub(crate) fn route<P: Policy>(manager: &JwtManager) -> Router {
-    async fn handler<P: Policy>(_: Guard<P>, Identity(name): Identity) -> String {
+pub(crate) fn route<P: Decide<JwtManager>>(manager: &JwtManager) -> Router {
+    async fn handler<P: Decide<JwtManager>>(_: Guard<P>, Identity(name): Identity) -> String {
         name
     }
     Router::new()

@@ -6,7 +6,7 @@ use axum::extract::{DefaultBodyLimit, Request};
 use axum::routing::any;
 use futures_util::stream;
 use http_body_util::{BodyExt as _, Limited};
-use portcullis::{GateLayer, Guard, Policy, Requirement, Site};
+use portcullis::{Decide, GateLayer, Guard, Policy, Requirement, Site};
 
 use super::app::{InJson, body_with, manager, post, route, send, token_of};
 use crate::http::bodies::Frames;
@@ -20,6 +20,8 @@ impl Policy for Perhaps {
             .optional()
             .locations(&[portcullis::Location::Json]);
 }
+
+impl<S> Decide<S> for Perhaps {}
 
 fn reading(limit: DefaultBodyLimit) -> Router {
     let handler = |_: Guard<Perhaps>, body: Bytes| async move { body.len().to_string() };

@@ -8,8 +8,8 @@ use axum::http::{Request, header};
 use axum::routing::get;
 use axum::{Json, Router};
 use portcullis::{
-    Claims, Guard, Identity, JwtManager, Key, ManagerBuilder, ManualClock, Policy, Requirement,
-    Site, Token, jwt_required,
+    Claims, Decide, Guard, Identity, JwtManager, Key, ManagerBuilder, ManualClock, Policy,
+    Requirement, Site, Token, jwt_required,
 };
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -155,6 +155,8 @@ impl Policy for Plain {
         column!(),
     ));
 }
+
+impl<S> Decide<S> for Plain {}
 
 /// What `#[instrument]` would show.
 async fn guard(guard: Guard<Plain>) -> String {

@@ -1,9 +1,10 @@
-//! What a guard asks of a token that is one of ours, in order: the only maker of [`Authorized`].
+//! Who a caller is: what a guard asks of a token that is one of ours before it asks what the token allows. The only maker of
+//! [`Authenticated`].
 
 use std::time::SystemTime;
 
 use crate::claims::kind::TokenKind;
-use crate::claims::typed::{ClaimsCheck, ClaimsResult, ClaimsType, TypedClaims};
+use crate::claims::typed::{ClaimsCheck, ClaimsResult, ClaimsType, Kept, TypedClaims};
 use crate::clock::seconds;
 use crate::locate::Location;
 use crate::manager::JwtManager;
@@ -11,21 +12,26 @@ use crate::policy::{ExpectedKind, Requirement};
 use crate::rejection::{Refusal, Refused, StepUp, TokenFault};
 use crate::verify::Verified;
 
-/// The proof that a token may do what a handler does.
+/// The proof that a token is what a handler asks for, whatever it allows.
 #[derive(Debug)]
-pub(crate) struct Authorized {
+pub(crate) struct Authenticated {
     token: Verified,
     location: Location,
     typed: TypedClaims,
 }
 
-impl Authorized {
+impl Authenticated {
     pub(crate) fn token(&self) -> &Verified {
         &self.token
     }
 
     pub(crate) fn location(&self) -> Location {
         self.location
+    }
+
+    /// The claims as each type that the policy named.
+    pub(crate) fn typed_claims(&self) -> Vec<Kept> {
+        self.typed.kept()
     }
 
     /// The claims as a type of the application's own.
@@ -37,18 +43,18 @@ impl Authorized {
 /// Checks that the claims fit the types of a policy.
 pub(crate) type FitsClaims = fn(ClaimsCheck<'_>) -> ClaimsResult;
 
-/// Judges a verified token by a requirement: first who it is (401), store and hook last of that, then what it may (403).
-pub(crate) async fn authorize(
+/// Judges a verified token by a requirement, store and hook last. What it may do is asked afterwards: 401 comes before 403.
+pub(crate) async fn authenticate(
     manager: &JwtManager,
     asked: &Requirement,
     fits_claims: FitsClaims,
     token: Verified,
     location: Location,
     now: SystemTime,
-) -> Result<Authorized, Refused> {
+) -> Result<Authenticated, Refused> {
     let mut typed = TypedClaims::default();
     match judge(manager, asked, fits_claims, &token, &mut typed, now).await {
-        Ok(()) => Ok(Authorized {
+        Ok(()) => Ok(Authenticated {
             token,
             location,
             typed,
@@ -72,11 +78,7 @@ async fn judge(
     if asked.checks_revocation && manager.is_revoked(token, now).await? {
         return Err(Refusal::Revoked);
     }
-    manager.hooks().accept(token).await?;
-    match asked.rule.failing_term(token) {
-        Some(term) => Err(Refusal::InsufficientPermission(*term)),
-        None => Ok(()),
-    }
+    manager.hooks().accept(token).await
 }
 
 fn judge_kind(expected: ExpectedKind, found: TokenKind) -> Result<(), Refusal> {

@@ -1,0 +1,115 @@
+//! What a caller may: a rule decided for one request, the only maker of [`Authorized`].
+
+use axum::extract::{FromRequestParts as _, RawPathParams};
+use http::request::Parts;
+
+use crate::authenticate::Authenticated;
+use crate::rule::check::CheckTerm;
+use crate::rule::evaluate::{Facts, Holds, evaluate, failing_term};
+use crate::rule::facts::RequestFacts;
+use crate::rule::{Rule, Truth};
+
+/// The proof that a rule let the request pass.
+#[derive(Debug)]
+pub(crate) struct Authorized(());
+
+impl Authorized {
+    /// For requests that a weakening of the manager's lets pass every guard.
+    pub(crate) fn by_weakening() -> Self {
+        Self(())
+    }
+}
+
+/// Granted, or refused by this term.
+pub(crate) type Verdict = Result<Authorized, Rule>;
+
+/// How far a rule is decided.
+pub(crate) enum Decision {
+    Decided(Verdict),
+    /// The application has to be asked first.
+    Open(Hearing),
+}
+
+/// Decides as far as token and request do.
+pub(crate) async fn decide(
+    rule: &Rule,
+    caller: Option<&Authenticated>,
+    parts: &mut Parts,
+) -> Decision {
+    let path = if rule.asks_for_path() {
+        RawPathParams::from_request_parts(parts, &()).await.ok()
+    } else {
+        None
+    };
+    let facts = RequestFacts::new(caller, parts, path.as_ref());
+    match evaluate(rule, &facts) {
+        Holds::Yes => Decision::Decided(Ok(Authorized(()))),
+        Holds::No => Decision::Decided(Err(failing_term(rule, &facts))),
+        Holds::DependsOn(_) => Decision::Open(Hearing::new(rule, &facts)),
+    }
+}
+
+/// A rule that depends on checks. What token and request say is written down: a check's extractors may change the request.
+pub(crate) struct Hearing {
+    rule: Rule,
+    /// By where the term stands.
+    known: Vec<(usize, Truth)>,
+    heard: Vec<(CheckTerm, bool)>,
+}
+
+impl Hearing {
+    fn new(rule: &Rule, facts: &RequestFacts<'_>) -> Self {
+        let mut known = Vec::new();
+        rule.for_each_term(&mut |term| {
+            if let Some(truth) = facts.truth(term) {
+                known.push((place(term), truth));
+            }
+        });
+        Self {
+            rule: *rule,
+            known,
+            heard: Vec::new(),
+        }
+    }
+
+    /// The check that the outcome depends on, in the order of writing.
+    pub(crate) fn next(&self) -> Option<CheckTerm> {
+        match evaluate(&self.rule, self) {
+            Holds::DependsOn(Rule::Check(check)) => Some(*check),
+            _ => None,
+        }
+    }
+
+    /// Takes a check's answer.
+    pub(crate) fn hear(&mut self, check: CheckTerm, passes: bool) {
+        self.heard.push((check, passes));
+    }
+
+    /// The verdict, once no check is left that could change it; refused before.
+    pub(crate) fn verdict(&self) -> Verdict {
+        match evaluate(&self.rule, self) {
+            Holds::Yes => Ok(Authorized(())),
+            Holds::No => Err(failing_term(&self.rule, self)),
+            Holds::DependsOn(term) => Err(*term),
+        }
+    }
+}
+
+impl Facts for Hearing {
+    fn truth(&self, term: &Rule) -> Option<Truth> {
+        if let Rule::Check(check) = term {
+            let mut heard = self.heard.iter();
+            return heard
+                .find(|(asked, _)| asked == check)
+                .map(|(_, passes)| (*passes).into());
+        }
+        let place = place(term);
+        let mut known = self.known.iter();
+        known.find(|(at, _)| *at == place).map(|(_, truth)| *truth)
+    }
+}
+
+/// Terms stand in a constant and do not move.
+fn place(term: &Rule) -> usize {
+    std::ptr::from_ref(term).addr()
+}

@@ -1,0 +1,108 @@
+//! What a request must show beside a good token, as a constant tree.
+//!
+//! `truth` and `value` are what terms come to, `operand` and `grant` what they are about, `evaluate` joins them; `facts` is what a
+//! request says, `check` what the application itself is asked.
+
+pub(crate) mod check;
+mod claim;
+mod display;
+pub(crate) mod evaluate;
+pub(crate) mod facts;
+mod grant;
+mod operand;
+mod scopes;
+mod truth;
+mod value;
+
+pub use self::claim::{
+    ClaimCollection, ClaimPresence, ClaimValue, TypedClaims, collection_of, presence_of, same_as,
+    value_of,
+};
+pub use self::grant::{Grant, GrantTable, RoleType, ScopeType};
+pub use self::operand::{Comparison, NativeTest, Operand, Relation};
+pub use self::truth::Truth;
+pub use self::value::RuleValue;
+
+use self::check::CheckTerm;
+
+/// What a request must show beside a good token: a tree that is evaluated for each request, and can be listed without one.
+///
+/// A term is false, unknown or true, and a rule grants where it is true. What is not there, or of another type, is unknown, and
+/// so is its opposite.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Rule {
+    /// Every valid token is enough.
+    Always,
+    /// The token has this role.
+    Role(&'static str),
+    /// The token has this scope.
+    Scope(&'static str),
+    /// The token has this role of the application's own type, or one that implies it.
+    TypedRole(Grant),
+    /// The token has this scope of the application's own type, or one that implies it.
+    TypedScope(Grant),
+    /// Two values compare so.
+    Compare(&'static Comparison),
+    /// A typed claim compares so with a constant of the application's own.
+    Native(&'static NativeTest),
+    /// A collection has this element, or a text this part.
+    Contains(&'static Operand, &'static Operand),
+    /// A text begins so.
+    StartsWith(&'static Operand, &'static Operand),
+    /// A collection or a text has nothing in it.
+    IsEmpty(&'static Operand),
+    /// A value is there.
+    Exists(&'static Operand),
+    /// An asynchronous function of the application's own says so.
+    Check(CheckTerm),
+    /// The opposite.
+    Not(&'static Rule),
+    /// All of these hold. Of nothing, nothing holds: a list that somebody forgot to fill must not grant.
+    All(&'static [Rule]),
+    /// One of these holds.
+    Any(&'static [Rule]),
+}
+
+impl Rule {
+    /// All terms in the order of writing.
+    pub(crate) fn for_each_term<'r>(&'r self, visit: &mut impl FnMut(&'r Rule)) {
+        match self {
+            Self::Always => {}
+            Self::Not(rule) => rule.for_each_term(visit),
+            Self::All(rules) | Self::Any(rules) => {
+                rules.iter().for_each(|rule| rule.for_each_term(visit));
+            }
+            term => visit(term),
+        }
+    }
+
+    /// The operands of a term; none of those that ask only for what was granted, or the application.
+    pub(crate) fn operands(&self) -> [Option<&'static Operand>; 2] {
+        match self {
+            Self::Compare(comparison) => [Some(&comparison.left), Some(&comparison.right)],
+            Self::Contains(whole, part) | Self::StartsWith(whole, part) => {
+                [Some(whole), Some(part)]
+            }
+            Self::IsEmpty(operand) | Self::Exists(operand) => [Some(operand), None],
+            _ => [None, None],
+        }
+    }
+
+    /// The parameters of the route's path that the rule reads.
+    pub(crate) fn path_parameters(&self) -> Vec<&'static str> {
+        let mut names = Vec::new();
+        self.for_each_term(&mut |term| {
+            for operand in term.operands().into_iter().flatten() {
+                if let Operand::Path(name) = operand {
+                    names.push(*name);
+                }
+            }
+        });
+        names
+    }
+
+    pub(crate) fn asks_for_path(&self) -> bool {
+        !self.path_parameters().is_empty()
+    }
+}
