@@ -11,6 +11,8 @@ pub(crate) mod facts;
 mod grant;
 mod operand;
 mod scopes;
+#[cfg(test)]
+mod tests;
 mod truth;
 mod value;
 

@@ -99,7 +99,7 @@ fn read_as<'t>(text: &'t str, other: &RuleValue<'_>) -> Option<RuleValue<'t>> {
         RuleValue::Integer(_) => integer(text).map(RuleValue::Integer),
         RuleValue::Float(_) => {
             let number: f64 = text.parse().ok()?;
-            (number.to_string() == text).then_some(RuleValue::Float(number))
+            (number.is_finite() && number.to_string() == text).then_some(RuleValue::Float(number))
         }
         RuleValue::Absent | RuleValue::Collection(_) | RuleValue::Other => None,
     }
