@@ -22,6 +22,8 @@ pub(crate) struct Trial<'m> {
     asked: Asked,
     arrived: Arrived,
     decision: Decision,
+    /// What another guard had proved, while checks see what this one did.
+    earlier: Option<Proof>,
 }
 
 /// A caller on the way to the rule.
@@ -48,15 +50,14 @@ impl<'m> Trial<'m> {
             let decision = decide(&requirement.rule, arrived.known(), parts).await;
             (arrived, decision)
         };
-        let trial = Self {
+        let mut trial = Self {
             manager,
             asked,
             arrived,
             decision,
+            earlier: None,
         };
-        if trial.next_check().is_some() {
-            trial.prove_to_extractors(parts);
-        }
+        trial.prove_to_checks(parts);
         Ok(trial)
     }
 
@@ -75,18 +76,23 @@ impl<'m> Trial<'m> {
         answer: Checked,
         parts: &mut Parts,
     ) -> Result<(), Refused> {
-        let passes = answer.passes(check).map_err(|refusal| {
-            parts.extensions.remove::<Proof>();
-            self.arrived.refuse(refusal)
-        })?;
-        if let Decision::Open(hearing) = &mut self.decision {
-            hearing.hear(check, passes);
+        match answer.passes(check) {
+            Ok(passes) => {
+                if let Decision::Open(hearing) = &mut self.decision {
+                    hearing.hear(check, passes);
+                }
+                Ok(())
+            }
+            Err(refusal) => {
+                self.take_proof_back(parts);
+                Err(self.arrived.refuse(refusal))
+            }
         }
-        Ok(())
     }
 
     /// The verdict. Where the rule holds, the proof stays with the request.
-    pub(crate) fn close(self, parts: &mut Parts) -> Result<(Caller, Authorized), Refused> {
+    pub(crate) fn close(mut self, parts: &mut Parts) -> Result<(Caller, Authorized), Refused> {
+        self.take_proof_back(parts);
         let proof = self.proof();
         let verdict = match self.decision {
             Decision::Open(hearing) => hearing.verdict(),
@@ -94,10 +100,7 @@ impl<'m> Trial<'m> {
         };
         let authorized = match verdict {
             Ok(authorized) => authorized,
-            Err(term) => {
-                parts.extensions.remove::<Proof>();
-                return Err(self.arrived.refuse_by_rule(term));
-            }
+            Err(term) => return Err(self.arrived.refuse_by_rule(term)),
         };
         if let Caller::Known(known) = &self.arrived.caller
             && let Some(exchange) = parts.extensions.get::<Exchange>()
@@ -109,8 +112,19 @@ impl<'m> Trial<'m> {
     }
 
     /// Checks may ask extractors who is calling, before it is decided whether the request may pass.
-    fn prove_to_extractors(&self, parts: &mut Parts) {
-        parts.extensions.insert(self.proof());
+    fn prove_to_checks(&mut self, parts: &mut Parts) {
+        if matches!(self.decision, Decision::Open(_)) {
+            self.earlier = parts.extensions.insert(self.proof());
+        }
+    }
+
+    fn take_proof_back(&mut self, parts: &mut Parts) {
+        if matches!(self.decision, Decision::Open(_)) {
+            parts.extensions.remove::<Proof>();
+            self.earlier
+                .take()
+                .map(|proof| parts.extensions.insert(proof));
+        }
     }
 
     fn proof(&self) -> Proof {
