@@ -11,7 +11,9 @@ mod errors;
 mod expand;
 mod handler;
 mod names;
+mod nearest;
 mod policy;
+mod rule;
 #[cfg(test)]
 mod tests;
 

@@ -5,11 +5,11 @@ use syn::LitStr;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 
-use super::nearest::nearest;
 use super::separated::{separated, take_to_comma};
 use super::slot::Written;
 use super::value::{Named, Value};
 use crate::errors::Report;
+use crate::nearest::nearest;
 
 /// One known item, which fills a place of `A`.
 pub(super) struct Item<A> {

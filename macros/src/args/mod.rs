@@ -3,7 +3,6 @@
 mod duration;
 mod foreign;
 mod item;
-mod nearest;
 mod nested;
 mod off;
 mod separated;
@@ -13,11 +12,12 @@ mod text;
 mod value;
 mod words;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use syn::parse::{ParseStream, Parser as _};
 use syn::{LitStr, Path, Type};
 
 pub(crate) use self::slot::{Slot, Written};
+pub(crate) use self::text::{Fits, Says};
 
 use self::item::Items;
 use crate::errors::Report;
@@ -74,6 +74,11 @@ impl Args {
     pub(crate) fn read(tokens: TokenStream, report: &mut Report) -> Self {
         read(&table::JWT_REQUIRED, tokens, report)
     }
+}
+
+/// Whether `#[jwt_required]` has an item of this name.
+pub(crate) fn is_item(name: &Ident) -> bool {
+    table::JWT_REQUIRED.knows(name)
 }
 
 impl PublicArgs {

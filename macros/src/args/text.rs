@@ -1,5 +1,7 @@
 //! Strings, alone and as alternatives, and what they may say.
 
+use std::fmt::Display;
+
 use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
@@ -12,7 +14,7 @@ use crate::errors::Report;
 
 /// The characters that a string may hold.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Fits {
+pub(crate) enum Fits {
     /// Whatever a token may say.
     Anything,
     /// RFC 6749 section 3.3: one word of `%x21 / %x23-5B / %x5D-7E`; challenges list such words with spaces between.
@@ -33,7 +35,19 @@ pub(super) fn text(
         && literal.suffix().is_empty()
     {
         take_token(input);
-        let fits = check(named, &literal.value(), fits).map_err(|why| report.at(&literal, why));
+        let Named {
+            written: Written { name, .. },
+            example,
+            instead_of_two,
+        } = named;
+        let says = Says {
+            name,
+            example,
+            instead_of_two,
+        };
+        let fits = says
+            .check(&literal.value(), fits)
+            .map_err(|why| report.at(&literal, why));
         return fits.is_ok().then_some(literal);
     }
     let found = take_to_comma(input);
@@ -83,31 +97,41 @@ pub(super) fn list(
     list
 }
 
-/// Refuses an empty string, white space around it, and characters that do not fit.
-fn check(named: &Named, text: &str, fits: Fits) -> Result<(), String> {
-    let Named {
-        written: Written { name, .. },
-        example,
-        instead_of_two,
-    } = named;
-    let trimmed = text.trim();
-    if trimmed.is_empty() {
-        return Err(format!("`{name}` is empty; write {example}"));
-    }
-    if trimmed != text {
-        return Err(format!(
-            "white space around `{text:?}`; write `{trimmed:?}`"
-        ));
-    }
-    match text.chars().find(|character| !fits.allows(*character)) {
-        None => Ok(()),
-        Some(' ') => Err(format!(
-            "`{text:?}` is more than one word; {instead_of_two}"
-        )),
-        Some(stranger) => Err(format!(
-            "`{}` cannot stand in `{name}`; use ASCII letters, digits and marks other than `\"` and `\\`",
-            stranger.escape_debug()
-        )),
+/// What errors say about a string.
+pub(crate) struct Says<'s> {
+    /// What takes the string.
+    pub(crate) name: &'s dyn Display,
+    pub(crate) example: &'s str,
+    pub(crate) instead_of_two: &'s str,
+}
+
+impl Says<'_> {
+    /// Refuses an empty string, white space around it, and characters that do not fit.
+    pub(crate) fn check(&self, text: &str, fits: Fits) -> Result<(), String> {
+        let Self {
+            name,
+            example,
+            instead_of_two,
+        } = self;
+        let trimmed = text.trim();
+        if trimmed.is_empty() {
+            return Err(format!("`{name}` is empty; write {example}"));
+        }
+        if trimmed != text {
+            return Err(format!(
+                "white space around `{text:?}`; write `{trimmed:?}`"
+            ));
+        }
+        match text.chars().find(|character| !fits.allows(*character)) {
+            None => Ok(()),
+            Some(' ') => Err(format!(
+                "`{text:?}` is more than one word; {instead_of_two}"
+            )),
+            Some(stranger) => Err(format!(
+                "`{}` cannot stand in `{name}`; use ASCII letters, digits and marks other than `\"` and `\\`",
+                stranger.escape_debug()
+            )),
+        }
     }
 }
 

@@ -1,5 +1,10 @@
 //! A rule as it was written: a tree with the tokens that errors about it stand on.
 
+mod parse;
+mod text;
+
+pub(crate) use self::parse::parse;
+
 use proc_macro2::{Ident, TokenStream};
 use syn::{LitStr, Path};
 

@@ -1,7 +1,7 @@
 //! Which known word somebody meant.
 
 /// The known word that `word` was most likely meant to be: a few slips away from it, or beginning or ending alike.
-pub(super) fn nearest(
+pub(crate) fn nearest(
     word: &str,
     known: impl Iterator<Item = &'static str>,
 ) -> Option<&'static str> {
