@@ -4,6 +4,7 @@ use syn::{LitStr, Type};
 
 use crate::handler::Handler;
 use crate::names::Runtime;
+use crate::rule::Rule;
 
 /// A handler that `#[jwt_required]` guards.
 pub(crate) struct Guarded {
@@ -31,13 +32,20 @@ pub(crate) struct Above {
 pub(crate) struct Policy {
     pub(crate) kind: Kind,
     pub(crate) admission: Admission,
+    pub(crate) rule: Option<Rule>,
     pub(crate) locations: Locations,
     pub(crate) skips_revocation_check: bool,
     pub(crate) claims: Option<Type>,
+    /// The type of the router's state, for checks that are plain functions.
+    pub(crate) state: Option<Type>,
+    /// A policy with a name of its own, which holds as well.
+    pub(crate) named: Option<Type>,
     /// Empty for any.
     pub(crate) audience: Vec<LitStr>,
     /// Empty for any.
     pub(crate) acr: Vec<LitStr>,
+    /// Empty for any.
+    pub(crate) amr: Vec<LitStr>,
     pub(crate) realm: Option<LitStr>,
 }
 
@@ -56,9 +64,9 @@ pub(crate) enum Fresh {
     MaxAge(u64),
 }
 
-/// What a request without a token meets; an anonymous caller has no role or scope that a rule could ask for.
+/// What a request without a token meets.
 pub(crate) enum Admission {
-    Required(Option<Rule>),
+    Required,
     Optional { expired_is_anonymous: bool },
 }
 
@@ -81,11 +89,4 @@ pub(crate) enum Location {
 pub(crate) enum Csrf {
     Checked,
     Unchecked,
-}
-
-/// What a token must allow.
-pub(crate) enum Rule {
-    Role(LitStr),
-    Scope(LitStr),
-    All(Vec<Rule>),
 }

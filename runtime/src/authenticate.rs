@@ -131,5 +131,9 @@ fn judge_authentication(
     if !requirement.acr.is_met_by(&|acr| token.acr() == Some(acr)) {
         return step_up(StepUp::Context);
     }
+    let has_method = |method: &str| token.amr().any(|used| used == method);
+    if !requirement.amr.is_met_by(&has_method) {
+        return step_up(StepUp::Context);
+    }
     Ok(())
 }

@@ -4,20 +4,27 @@
 /// one, such as `any` like `any_type`, must not lead to a laxer guard.
 pub(super) fn instead_of(name: &str) -> Option<&'static str> {
     Some(match name {
-        "any" | "any_of" | "any_role" | "any_scope" | "or" | "one_of" => {
-            "items are joined by AND; decide between alternatives in the handler"
+        "any" | "any_of" | "any_role" | "any_scope" | "any_roles" | "any_scopes" | "or"
+        | "one_of" => {
+            "write `any_role(\"…\", \"…\")`, or terms with `||` between, as in `role(\"…\") || scope(\"…\")`"
         }
         "all" | "all_of" | "all_roles" | "all_scopes" | "and" => {
-            "items are joined by AND already; stack a second attribute for a second role or scope"
+            "write `all_roles(\"…\", \"…\")`, or terms with `&&` between, as in `role(\"…\") && scope(\"…\")`"
         }
+        "not" => "write `!` before the term, as in `!role(\"…\")`",
+        "check" => "write `check(function)`",
+        "rule" | "condition" | "when" => {
+            "write the rule itself, as in `role(\"admin\") || sub == path.owner`"
+        }
+        "subject" | "user" | "user_id" | "owner" => "write a rule, as in `sub == path.owner`",
         "access" | "access_token" | "required" => "an access token is required already; remove it",
         "max_age" => "write `fresh(max_age = \"10m\")`",
         "expired" => "write `optional(expired)`",
         "group" | "groups" => {
-            "write `role = \"admin\"`, and stack a second attribute for a second role"
+            "write `role(\"admin\")`, or `any_role(…)` or `all_roles(…)` for several"
         }
         "permission" | "permissions" => {
-            "write `scope = \"docs:read\"`, and stack a second attribute for a second scope"
+            "write `scope(\"docs:read\")`, or `any_scope(…)` or `all_scopes(…)` for several"
         }
         "header" | "headers" | "authorization" | "bearer" => "write `locations(header)`",
         "cookie" | "cookies" => "write `locations(cookie)`",
@@ -33,7 +40,7 @@ pub(super) fn instead_of(name: &str) -> Option<&'static str> {
         "verify_type" => {
             "only the kind that is asked for is accepted already; remove it, or write `any_type` to take either kind"
         }
-        "state" | "manager" => "the manager comes from the router's state; remove it",
+        "manager" => "the manager comes from the router's state; remove it",
         _ => return None,
     })
 }

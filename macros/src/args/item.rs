@@ -5,6 +5,7 @@ use syn::LitStr;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 
+use super::rule::{self, WrittenRule};
 use super::separated::{separated, take_to_comma};
 use super::slot::Written;
 use super::value::{Named, Value};
@@ -67,6 +68,8 @@ pub(super) struct Items<A: 'static> {
     pub(super) known: &'static [Item<A>],
     /// What to write instead of an item that other systems have.
     pub(super) instead_of: fn(&str) -> Option<&'static str>,
+    /// Takes a rule, where one may stand among the items.
+    pub(super) rule: Option<fn(&mut A, WrittenRule)>,
 }
 
 impl<A> Items<A> {
@@ -75,11 +78,15 @@ impl<A> Items<A> {
         let begins = |input: ParseStream<'_>| input.peek(Ident::peek_any);
         let mut positions = 0..;
         separated(input, report, begins, |input, report| {
+            let position = positions.next().unwrap_or_default();
+            if let Some(take) = self.rule
+                && rule::begins(input, |name| self.knows(name))
+            {
+                take(into, WrittenRule::read(position, input, report));
+                return;
+            }
             match input.call(Ident::parse_any) {
-                Ok(name) => {
-                    let position = positions.next().unwrap_or_default();
-                    self.read_value(into, Written { name, position }, input, report);
-                }
+                Ok(name) => self.read_value(into, Written { name, position }, input, report),
                 Err(_) => self.report_nameless(input, report),
             }
         });
@@ -137,7 +144,7 @@ impl<A> Items<A> {
         let found = take_to_comma(input);
         let repair = match text {
             Ok(text) if self.names().any(|name| name == "role") => {
-                format!("write what it is, such as `role = {text:?}` or `scope = {text:?}`")
+                format!("write what it is, such as `role({text:?})` or `scope({text:?})`")
             }
             Ok(text) => self.meant(&text).map_or_else(
                 || self.known_names(),

@@ -5,6 +5,7 @@ mod foreign;
 mod item;
 mod nested;
 mod off;
+mod rule;
 mod separated;
 mod slot;
 mod table;
@@ -16,6 +17,7 @@ use proc_macro2::{Ident, TokenStream};
 use syn::parse::{ParseStream, Parser as _};
 use syn::{LitStr, Path, Type};
 
+pub(crate) use self::rule::WrittenRule;
 pub(crate) use self::slot::{Slot, Written};
 pub(crate) use self::text::{Fits, Says};
 
@@ -34,9 +36,14 @@ pub(crate) struct Args {
     pub(crate) skip_revocation_check: Slot<()>,
     pub(crate) role: Slot<LitStr>,
     pub(crate) scope: Slot<LitStr>,
+    /// All of them must hold.
+    pub(crate) rules: Vec<WrittenRule>,
     pub(crate) claims: Slot<Type>,
+    pub(crate) state: Slot<Type>,
+    pub(crate) policy: Slot<Type>,
     pub(crate) audience: Slot<Vec<LitStr>>,
     pub(crate) acr: Slot<Vec<LitStr>>,
+    pub(crate) amr: Slot<Vec<LitStr>>,
     pub(crate) realm: Slot<LitStr>,
     pub(crate) runtime: Slot<Path>,
 }

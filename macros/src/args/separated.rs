@@ -1,8 +1,9 @@
 //! Elements with commas between them, read to the end whatever is wrong with one of them.
 
-use proc_macro2::{Spacing, TokenStream, TokenTree};
-use syn::Token;
+use proc_macro2::{Ident, Spacing, TokenStream, TokenTree};
+use quote::ToTokens as _;
 use syn::parse::ParseStream;
+use syn::{LitStr, Result, Token};
 
 use crate::errors::Report;
 
@@ -22,8 +23,43 @@ pub(super) fn separated(
             );
             continue;
         }
+        let start = input.fork();
         element(input, report);
+        if joined_like_a_term(&start, input, report) {
+            take_to_comma(input);
+        }
         separator(input, report, begins);
+    }
+}
+
+/// For `role = "a" && …`: the element is an item, which joins nothing.
+fn joined_like_a_term(
+    element: ParseStream<'_>,
+    input: ParseStream<'_>,
+    report: &mut Report,
+) -> bool {
+    if !(input.peek(Token![&&]) || input.peek(Token![||])) {
+        return false;
+    }
+    let Ok((name, text)) = grant_item(element) else {
+        return false;
+    };
+    let operator = take_token(&input.fork());
+    report.at(
+        &operator,
+        format!("`{operator}` joins terms, and `{name} = {text}` is an item; write `{name}({text})` as a term"),
+    );
+    true
+}
+
+fn grant_item(element: ParseStream<'_>) -> Result<(Ident, String)> {
+    let name: Ident = element.parse()?;
+    element.parse::<Token![=]>()?;
+    let text: LitStr = element.parse()?;
+    if name == "role" || name == "scope" {
+        Ok((name, text.to_token_stream().to_string()))
+    } else {
+        Err(element.error("neither a role nor a scope"))
     }
 }
 

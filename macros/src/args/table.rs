@@ -9,6 +9,7 @@ use super::{Args, FreshOptions, LocationsNamed, OptionalOptions, PublicArgs};
 pub(super) const JWT_REQUIRED: Items<Args> = Items {
     of: "#[jwt_required]",
     instead_of,
+    rule: Some(|args, rule| args.rules.push(rule)),
     known: &[
         Item::with_two_values(
             "fresh",
@@ -52,18 +53,27 @@ pub(super) const JWT_REQUIRED: Items<Args> = Items {
         Item::with_two_values(
             "role",
             "`role = \"admin\"`",
-            "to ask for both, stack a second `#[jwt_required(role = \"…\")]`",
+            "to ask for both, write `all_roles(\"…\", \"…\")`",
             |args, item| args.role.fill(item, |item| item.text(Fits::Anything)),
         ),
         Item::with_two_values(
             "scope",
             "`scope = \"docs:read\"`",
-            "to ask for both, stack a second `#[jwt_required(scope = \"…\")]`",
+            "to ask for both, write `all_scopes(\"…\", \"…\")`",
             |args, item| args.scope.fill(item, |item| item.text(Fits::Word)),
         ),
         Item::new("claims", "`claims = MyClaims`", |args, item| {
             args.claims.fill(item, Value::ty);
         }),
+        Item::new("state", "`state = AppState`", |args, item| {
+            args.state.fill(item, Value::ty);
+        }),
+        Item::with_two_values(
+            "policy",
+            "`policy = CanPublish`",
+            "to ask for both, stack a second `#[jwt_required(policy = …)]`",
+            |args, item| args.policy.fill(item, Value::ty),
+        ),
         Item::with_two_values(
             "audience",
             "`audience = \"api\"` or `audience(\"api\", \"admin\")`",
@@ -79,6 +89,12 @@ pub(super) const JWT_REQUIRED: Items<Args> = Items {
             "to accept either, write `acr(\"…\", \"…\")`",
             |args, item| args.acr.fill(item, |item| item.alternatives(Fits::Word)),
         ),
+        Item::with_two_values(
+            "amr",
+            "`amr = \"otp\"` or `amr(\"otp\", \"hwk\")`",
+            "to accept either, write `amr(\"…\", \"…\")`",
+            |args, item| args.amr.fill(item, |item| item.alternatives(Fits::Word)),
+        ),
         Item::new("realm", "`realm = \"api\"`", |args, item| {
             args.realm.fill(item, |item| item.text(Fits::Quotable));
         }),
@@ -91,6 +107,7 @@ pub(super) const JWT_REQUIRED: Items<Args> = Items {
 const FRESH: Items<FreshOptions> = Items {
     of: "fresh",
     instead_of: |_| None,
+    rule: None,
     known: &[Item::new(
         "max_age",
         "`max_age = \"10m\"`",
@@ -101,6 +118,7 @@ const FRESH: Items<FreshOptions> = Items {
 const OPTIONAL: Items<OptionalOptions> = Items {
     of: "optional",
     instead_of: |_| None,
+    rule: None,
     known: &[Item::new("expired", "`expired`", |options, item| {
         options.expired.fill(item, Value::flag);
     })],
@@ -109,6 +127,7 @@ const OPTIONAL: Items<OptionalOptions> = Items {
 const LOCATIONS: Items<LocationsNamed> = Items {
     of: "locations",
     instead_of: |_| None,
+    rule: None,
     known: &[
         Item::also_called(
             "header",
@@ -138,6 +157,7 @@ const LOCATIONS: Items<LocationsNamed> = Items {
 pub(super) const PUBLIC: Items<PublicArgs> = Items {
     of: "#[public]",
     instead_of: |_| None,
+    rule: None,
     known: &[Item::new(
         "crate",
         "`crate = ::portcullis`",

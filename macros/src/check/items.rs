@@ -1,16 +1,24 @@
 //! Which items go together. A conflict stands on the item that was written second and names the first.
 
+use quote::quote;
+use syn::LitStr;
+
+use super::{named, optional, rules};
 use crate::args::{Args, Slot, Written};
 use crate::errors::Report;
 use crate::names::Runtime;
-use crate::policy::{Admission, Csrf, Fresh, Kind, Location, Locations, Policy, Rule};
+use crate::policy::{Admission, Csrf, Fresh, Kind, Location, Locations, Policy};
+use crate::rule::{Grant, Rule, Term, TermKind};
 
 pub(super) fn check(args: &Args, report: &mut Report) {
     a_refresh_token_is_never_fresh(args, report);
     either_kind_is_not_one_kind(args, report);
     only_one_kind_is_ever_fresh(args, report);
     nobody_has_no_permissions(args, report);
+    optional::check(args, report);
     only_cookies_need_a_csrf_token(args, report);
+    rules::check(args, report);
+    named::check(args, report);
 }
 
 /// `refresh` with `fresh` would refuse every token: only access tokens are fresh, in either meaning of the word.
@@ -44,7 +52,7 @@ fn only_one_kind_is_ever_fresh(args: &Args, report: &mut Report) {
     );
 }
 
-/// `optional` with `role` or `scope` would let in everybody without a token, and refuse some with one.
+/// `optional` with `role` or `scope` would refuse everybody without a token, and so take `optional` back.
 /// With `fresh`, `acr`, `audience` or `claims` it means that a token must be so if there is one.
 fn nobody_has_no_permissions(args: &Args, report: &mut Report) {
     conflict(
@@ -107,12 +115,16 @@ fn conflict_with_repair<A, B>(
 pub(super) fn policy(args: Args) -> (Runtime, Policy) {
     let policy = Policy {
         admission: admission(&args),
+        rule: rule(&args),
         kind: kind(&args),
         locations: locations(&args),
         skips_revocation_check: args.skip_revocation_check.value().is_some(),
         claims: args.claims.into_value(),
+        state: args.state.into_value(),
+        named: args.policy.into_value(),
         audience: args.audience.into_value().unwrap_or_default(),
         acr: args.acr.into_value().unwrap_or_default(),
+        amr: args.amr.into_value().unwrap_or_default(),
         realm: args.realm.into_value(),
     };
     (Runtime::at(args.runtime.into_value()), policy)
@@ -155,26 +167,32 @@ fn locations(args: &Args) -> Locations {
 }
 
 fn admission(args: &Args) -> Admission {
-    match (rule(args), args.optional.value()) {
-        (None, Some(options)) => Admission::Optional {
+    args.optional
+        .value()
+        .map_or(Admission::Required, |options| Admission::Optional {
             expired_is_anonymous: options.expired.value().is_some(),
-        },
-        (rule, _) => Admission::Required(rule),
-    }
+        })
 }
 
-/// Roles and scopes in the order of writing.
+/// Roles, scopes and rules in the order of writing.
 fn rule(args: &Args) -> Option<Rule> {
-    let position = |written: Option<&Written>| written.map(|written| written.position);
-    let role = args.role.value().cloned().map(Rule::Role);
-    let scope = args.scope.value().cloned().map(Rule::Scope);
-    match (role, scope) {
-        (Some(role), Some(scope))
-            if position(args.role.written()) < position(args.scope.written()) =>
-        {
-            Some(Rule::All(vec![role, scope]))
-        }
-        (Some(role), Some(scope)) => Some(Rule::All(vec![scope, role])),
-        (role, scope) => role.or(scope),
-    }
+    let role = sugar(&args.role, TermKind::Role);
+    let scope = sugar(&args.scope, TermKind::Scope);
+    let rules = args
+        .rules
+        .iter()
+        .filter_map(|written| Some((written.position, written.rule.clone()?)));
+    let mut in_order: Vec<_> = role.into_iter().chain(scope).chain(rules).collect();
+    in_order.sort_by_key(|(position, _)| *position);
+    in_order.into_iter().map(|(_, rule)| rule).reduce(Rule::and)
+}
+
+/// `role = "admin"` as the term that it is short for.
+fn sugar(slot: &Slot<LitStr>, kind: fn(Grant) -> TermKind) -> Option<(usize, Rule)> {
+    let (Written { name, position }, text) = (slot.written()?, slot.value()?);
+    let term = Term {
+        kind: kind(Grant::Named(text.clone())),
+        tokens: quote!(#name = #text),
+    };
+    Some((*position, Rule::Term(term)))
 }

@@ -1,6 +1,9 @@
 //! From what was written to what it means. What comes out cannot be wrong; what is wrong comes out as errors, all of them.
 
 mod items;
+mod named;
+mod optional;
+mod rules;
 mod signature;
 mod stacking;
 
@@ -20,7 +23,7 @@ pub(crate) fn guarded(args: Args, handler: Result<Handler>, mut report: Report) 
         Err(error) => return Err(report.end_with(error)),
     };
     signature::check(&handler, &mut report);
-    signature::claims_are_not_generic(&args, &handler, &mut report);
+    signature::types_are_not_generic(&args, &handler, &mut report);
     let above = stacking::guard(&handler, &mut report);
     report.finish()?;
     let (runtime, policy) = items::policy(args);

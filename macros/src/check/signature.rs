@@ -122,24 +122,28 @@ fn has_a_body(handler: &Handler, report: &mut Report) {
     }
 }
 
-/// The claims of all requests are read as one type: the policy, a constant, knows no parameters of the handler.
-pub(super) fn claims_are_not_generic(args: &Args, handler: &Handler, report: &mut Report) {
-    let Some(claims) = args.claims.value() else {
-        return;
-    };
+/// The claims of all requests are read as one type, and so with the others: the policy, a constant, knows no parameters of
+/// the handler.
+pub(super) fn types_are_not_generic(args: &Args, handler: &Handler, report: &mut Report) {
     let generics = &handler.sig.generics;
     let is_parameter = |word: &Ident| {
         generics
             .type_params()
             .any(|parameter| parameter.ident == *word)
     };
-    if let Some(word) = find(claims.to_token_stream(), &is_parameter) {
-        report.at(
-            &word,
-            format!(
-                "`{word}` is a parameter of the handler, which `claims` cannot use; name one type"
-            ),
-        );
+    for (item, ty) in [
+        ("claims", args.claims.value()),
+        ("state", args.state.value()),
+        ("policy", args.policy.value()),
+    ] {
+        if let Some(word) = find(ty.to_token_stream(), &is_parameter) {
+            report.at(
+                &word,
+                format!(
+                    "`{word}` is a parameter of the handler, which `{item}` cannot use; name one type"
+                ),
+            );
+        }
     }
 }
 

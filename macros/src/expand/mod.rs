@@ -1,14 +1,20 @@
 //! From what was decided to code. Nothing can go wrong here.
 
+mod checks;
+mod claim;
 mod conditions;
+mod grants;
 mod requirement;
+mod rule;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{FnArg, Pat, PatType, PatWild, Token, Type};
 
+use self::checks::Checks;
 use self::conditions::conditions;
+use self::grants::of_one_type;
 use self::requirement::{requirement, site};
 use crate::handler::Handler;
 use crate::names::{self, AND, GUARD, OPEN, Runtime};
@@ -31,17 +37,17 @@ pub(crate) fn guarded(guarded: Guarded) -> TokenStream {
     );
     let policy_type = policy_type(&handler, &name);
     let policy_impl = policy_impl(&handler, &runtime, &name, &policy);
-    let contradiction_check = above
-        .as_ref()
-        .map(|above| contradiction_check(&handler, &runtime, &above.policy, &name));
-    let both = above.map(|above| both(&runtime, &above.policy, &name));
-    let guard = gate(
-        &runtime,
-        GUARD,
-        &both.unwrap_or_else(|| name.to_token_stream()),
-    );
+    let named = policy.named.as_ref().map(ToTokens::to_token_stream);
+    let above = above.map(|above| above.policy.to_token_stream());
+    let own = name.to_token_stream();
+    let joined: Vec<_> = above.into_iter().chain([own]).chain(named).collect();
+    let contradiction_checks = contradiction_checks(&handler, &runtime, &joined);
+    let all = joined
+        .into_iter()
+        .reduce(|above, below| both(&runtime, &above, &below));
+    let guard = gate(&runtime, GUARD, &all.unwrap_or_default());
     let function = with_first_parameter(handler, guard);
-    quote_spanned!(Span::mixed_site()=> #function #policy_type #policy_impl #contradiction_check)
+    quote_spanned!(Span::mixed_site()=> #function #policy_type #policy_impl #contradiction_checks)
 }
 
 /// The handler with a parameter that asks for nothing, and beside it the place of the decision.
@@ -55,7 +61,7 @@ pub(crate) fn opened(opened: Opened) -> TokenStream {
     quote_spanned!(Span::mixed_site()=> #function #policy_type #policy_impl)
 }
 
-fn both(runtime: &Runtime, above: &Type, below: &Ident) -> TokenStream {
+fn both(runtime: &Runtime, above: &TokenStream, below: &TokenStream) -> TokenStream {
     let and = Ident::new(AND, Span::mixed_site());
     quote_spanned!(Span::mixed_site()=> #runtime::#and<#above, #below>)
 }
@@ -104,9 +110,11 @@ fn policy_type(handler: &Handler, name: &Ident) -> TokenStream {
 
 fn policy_impl(handler: &Handler, runtime: &Runtime, name: &Ident, policy: &Policy) -> TokenStream {
     let cfgs = conditions(&handler.attrs);
-    let requirement = requirement(handler, runtime, policy);
+    let requirement = requirement(handler, runtime, name, policy);
+    let rule = policy.rule.as_ref();
+    let of_one_type = rule.map(|rule| of_one_type(rule, &cfgs));
+    let decide_impl = Checks::of(rule).decide_impl(runtime, name, policy.state.as_ref());
     let check = names::introduced("check");
-    let state = names::introduced("State");
     // Called where the type stands, so that rustc points there if it cannot hold claims.
     let check_claims = policy.claims.as_ref().map(|claims| {
         let there = Span::mixed_site().located_at(claims.span());
@@ -125,8 +133,8 @@ fn policy_impl(handler: &Handler, runtime: &Runtime, name: &Ident, policy: &Poli
             #check_claims
         }
         #cfgs
-        #[automatically_derived]
-        impl<#state> #runtime::Decide<#state> for #name {}
+        #decide_impl
+        #of_one_type
     }
 }
 
@@ -141,18 +149,24 @@ fn open_impl(handler: &Handler, runtime: &Runtime, name: &Ident) -> TokenStream 
     }
 }
 
-/// A constant outside of any generic item, which `cargo check` computes: that two policies contradict each other does
+/// Constants outside of any generic item, which `cargo check` computes: that two policies contradict each other does
 /// not wait for a build.
-fn contradiction_check(
+fn contradiction_checks(
     handler: &Handler,
     runtime: &Runtime,
-    above: &Type,
-    below: &Ident,
+    policies: &[TokenStream],
 ) -> TokenStream {
     let cfgs = conditions(&handler.attrs);
-    quote_spanned! {Span::mixed_site()=>
-        #cfgs
-        const _: () = <#above as #runtime::Policy>::REQUIREMENT
-            .assert_agrees_with(&<#below as #runtime::Policy>::REQUIREMENT);
-    }
+    let pairs = policies
+        .iter()
+        .enumerate()
+        .flat_map(|(index, below)| policies.iter().take(index).map(move |above| (above, below)));
+    let checks = pairs.map(|(above, below)| {
+        quote_spanned! {Span::mixed_site()=>
+            #cfgs
+            const _: () = <#above as #runtime::Policy>::REQUIREMENT
+                .assert_agrees_with(&<#below as #runtime::Policy>::REQUIREMENT);
+        }
+    });
+    checks.collect()
 }

@@ -1,40 +1,69 @@
 //! A policy as a constant expression.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 use syn::ext::IdentExt as _;
 
+use super::checks::Checks;
+use super::rule::Writer;
 use crate::handler::Handler;
 use crate::names::Runtime;
-use crate::policy::{Admission, Csrf, Fresh, Kind, Location, Locations, Policy, Rule};
+use crate::policy::{Admission, Csrf, Fresh, Kind, Location, Locations, Policy};
 
-/// The builder chain, one call for each item.
-pub(super) fn requirement(handler: &Handler, runtime: &Runtime, policy: &Policy) -> TokenStream {
+/// The builder chain, one call for each item; `name` is the policy's type.
+pub(super) fn requirement(
+    handler: &Handler,
+    runtime: &Runtime,
+    name: &Ident,
+    policy: &Policy,
+) -> TokenStream {
     let Policy {
         kind,
         admission,
         locations,
+        rule,
         skips_revocation_check,
-        claims: _,
+        claims,
+        state: _,
+        named,
         audience,
         acr,
+        amr,
         realm,
     } = policy;
-    let (site, kind, admission, locations) = (
+    let (site, admission, locations) = (
         site(handler, runtime),
-        kind_call(kind),
-        admission_call(admission, runtime),
+        admission_call(admission),
         locations_calls(locations, runtime),
     );
     let here = Span::mixed_site();
+    // A named policy decides what is not written here.
+    let (start, kind) = match named {
+        Some(_) => (quote_spanned!(here=> neutral), kind_call_beside_named(kind)),
+        None => (quote_spanned!(here=> access), kind_call(kind)),
+    };
+    let checks = Checks::of(rule.as_ref());
+    let writer = Writer {
+        runtime,
+        policy: name,
+        claims: claims.as_ref(),
+        checks: &checks,
+    };
+    let rule = rule.as_ref().map(|rule| {
+        let rule = writer.rule(rule);
+        quote_spanned!(here=> .rule(#rule))
+    });
     let skip = skips_revocation_check.then(|| quote_spanned!(here=> .skip_revocation_check()));
     let audience =
         (!audience.is_empty()).then(|| quote_spanned!(here=> .audience(&[#(#audience),*])));
     let acr = (!acr.is_empty()).then(|| quote_spanned!(here=> .acr(&[#(#acr),*])));
+    let amr = (!amr.is_empty()).then(|| quote_spanned!(here=> .amr(&[#(#amr),*])));
     let realm = realm
         .as_ref()
         .map(|realm| quote_spanned!(here=> .realm(#realm)));
-    quote_spanned!(here=> #runtime::Requirement::access(#site) #kind #admission #locations #skip #audience #acr #realm)
+    quote_spanned! {here=>
+        #runtime::Requirement::#start(#site) #kind #admission #rule #locations #skip #audience #acr #amr #realm
+    }
 }
 
 /// Where the decision stands. The macros that tell line and column carry the span of the handler's name: with ours they
@@ -58,14 +87,19 @@ fn kind_call(kind: &Kind) -> TokenStream {
     }
 }
 
-fn admission_call(admission: &Admission, runtime: &Runtime) -> TokenStream {
+/// Beside a named policy, `fresh` must not leave it at refresh tokens, which never are.
+fn kind_call_beside_named(kind: &Kind) -> TokenStream {
+    let call = kind_call(kind);
+    match kind {
+        Kind::Access(Some(_)) => quote_spanned!(Span::mixed_site()=> .access_only() #call),
+        Kind::Access(None) | Kind::Refresh | Kind::Any => call,
+    }
+}
+
+fn admission_call(admission: &Admission) -> TokenStream {
     let here = Span::mixed_site();
     match admission {
-        Admission::Required(None) => TokenStream::new(),
-        Admission::Required(Some(rule)) => {
-            let rule = rule_value(rule, runtime);
-            quote_spanned!(here=> .rule(#rule))
-        }
+        Admission::Required => TokenStream::new(),
         Admission::Optional {
             expired_is_anonymous: false,
         } => quote_spanned!(here=> .optional()),
@@ -106,17 +140,5 @@ fn csrf_call(csrf: &Csrf) -> TokenStream {
     match csrf {
         Csrf::Checked => TokenStream::new(),
         Csrf::Unchecked => quote_spanned!(Span::mixed_site()=> .without_csrf()),
-    }
-}
-
-fn rule_value(rule: &Rule, runtime: &Runtime) -> TokenStream {
-    let here = Span::mixed_site();
-    match rule {
-        Rule::Role(name) => quote_spanned!(here=> #runtime::Rule::Role(#name)),
-        Rule::Scope(name) => quote_spanned!(here=> #runtime::Rule::Scope(#name)),
-        Rule::All(rules) => {
-            let rules = rules.iter().map(|rule| rule_value(rule, runtime));
-            quote_spanned!(here=> #runtime::Rule::All(&[#(#rules),*]))
-        }
     }
 }

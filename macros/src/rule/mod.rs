@@ -3,7 +3,8 @@
 mod parse;
 mod text;
 
-pub(crate) use self::parse::parse;
+pub(crate) use self::parse::{is_operand, is_predicate, parse};
+pub(crate) use self::text::path_text;
 
 use proc_macro2::{Ident, TokenStream};
 use syn::{LitStr, Path};
@@ -18,6 +19,31 @@ pub(crate) enum Rule {
     All(Vec<Rule>),
     /// `a || b || c`: two or more, in the order of writing, none of them an `Any` itself.
     Any(Vec<Rule>),
+}
+
+impl Rule {
+    /// All terms in the order of writing.
+    pub(crate) fn terms(&self) -> Vec<&Term> {
+        match self {
+            Self::Term(term) => vec![term],
+            Self::Not(rule) => rule.terms(),
+            Self::All(rules) | Self::Any(rules) => rules.iter().flat_map(Self::terms).collect(),
+        }
+    }
+}
+
+impl Term {
+    /// The operands, left to right.
+    pub(crate) fn operands(&self) -> Vec<&Operand> {
+        match &self.kind {
+            TermKind::Role(_) | TermKind::Scope(_) | TermKind::Check(_) => Vec::new(),
+            TermKind::Compare(left, _, right) => vec![left, right],
+            TermKind::Contains(whole, part) | TermKind::StartsWith(whole, part) => {
+                vec![whole, part]
+            }
+            TermKind::IsEmpty(operand) | TermKind::Exists(operand) => vec![operand],
+        }
+    }
 }
 
 /// What a rule is made of.

@@ -44,7 +44,7 @@ fn names() {
         ),
         (
             "\"admin\"",
-            "`\"admin\"` is no item of `#[jwt_required]`; write what it is, such as `role = \"admin\"` or `scope = \"admin\"`",
+            "`\"admin\"` is no item of `#[jwt_required]`; write what it is, such as `role(\"admin\")` or `scope(\"admin\")`",
         ),
     ]);
 }
@@ -60,12 +60,28 @@ fn commas() {
         ),
         (", fresh", "nothing stands before this `,`; remove it"),
         (
-            "fresh || refresh",
+            "acr(\"a\") || refresh",
             "unexpected `||` behind an item; write `,` between two items",
         ),
         (
             "role = \"a\" || scope = \"b\"",
-            "unexpected `||` behind an item; write `,` between two items",
+            "`||` joins terms, and `role = \"a\"` is an item; write `role(\"a\")` as a term",
+        ),
+        (
+            "fresh && role(\"a\")",
+            "`fresh` is an item, not a term of a rule; write it beside the rule, with a `,` between",
+        ),
+        (
+            "role(\"a\") scope(\"b\")",
+            "no `,` before `scope`; write one",
+        ),
+        (
+            "role(\"a\") and scope(\"b\")",
+            "`and` joins nothing in Rust; write `&&`",
+        ),
+        (
+            "role(\"a\") ||",
+            "nothing stands behind this `||`; write a term, or remove it",
         ),
     ]);
 }
@@ -80,16 +96,8 @@ fn strings() {
             "`role` needs a value; write `role = \"admin\"`",
         ),
         (
-            "role(\"a\")",
-            "`role` takes its value after one `=`; write `role = \"a\"`",
-        ),
-        (
             "role == \"a\"",
-            "`role` takes its value after one `=`; write `role = \"a\"`",
-        ),
-        (
-            "role(Role::Admin)",
-            "`role` takes its value after one `=`; write `role = \"admin\"`",
+            "a token may have several roles, so `role` is no value; write `role(\"…\")`",
         ),
         ("role = 7", "`role` takes a string; write `role = \"7\"`"),
         (
@@ -224,7 +232,7 @@ fn all_mistakes_at_once() {
 #[test]
 fn known_items_are_listed_where_none_is_near() {
     let said = mistakes("tenant = App");
-    let listed = "known are `fresh`, `refresh`, `any_type`, `optional`, `locations`, `csrf`, `skip_revocation_check`, `role`, `scope`, `claims`, `audience`, `acr`, `realm`, `crate`";
+    let listed = "known are `fresh`, `refresh`, `any_type`, `optional`, `locations`, `csrf`, `skip_revocation_check`, `role`, `scope`, `claims`, `state`, `policy`, `audience`, `acr`, `amr`, `realm`, `crate`";
     assert_eq!(
         said,
         [format!(
@@ -235,7 +243,14 @@ fn known_items_are_listed_where_none_is_near() {
 
 #[test]
 fn what_is_not_known_is_one_mistake_each() {
-    for args in ["policy = P", "any_role(\"a\")", "!fresh", "(fresh)"] {
+    for args in [
+        "polcy = P",
+        "any_role(\"a\")",
+        "!fresh",
+        "(fresh)",
+        "any_of(\"a\")",
+        "sub = path.id",
+    ] {
         assert_eq!(mistakes(args).len(), 1, "{args}: {:?}", mistakes(args));
     }
 }

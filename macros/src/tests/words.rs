@@ -83,7 +83,7 @@ fn a_scope_is_one_word_of_visible_ascii() {
     ] {
         assert_eq!(mistakes(&format!("scope = {scope:?}")), [""; 0], "{scope}");
     }
-    let both = "to ask for both, stack a second `#[jwt_required(scope = \"…\")]`";
+    let both = "to ask for both, write `all_scopes(\"…\", \"…\")`";
     assert_eq!(
         mistakes("scope = \"a b\""),
         [format!("`\"a b\"` is more than one word; {both}")]

@@ -77,6 +77,7 @@ impl<A: Policy, B: Policy> Policy for And<A, B> {
     const REQUIREMENT: Requirement = Requirement {
         audience: AnyOf::Both(&A::REQUIREMENT.audience, &B::REQUIREMENT.audience),
         acr: AnyOf::Both(&A::REQUIREMENT.acr, &B::REQUIREMENT.acr),
+        amr: AnyOf::Both(&A::REQUIREMENT.amr, &B::REQUIREMENT.amr),
         rule: Rule::All(&[A::REQUIREMENT.rule, B::REQUIREMENT.rule]),
         ..A::REQUIREMENT.and(B::REQUIREMENT)
     };

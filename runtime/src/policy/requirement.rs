@@ -18,6 +18,7 @@ pub struct Requirement {
     pub(crate) checks_csrf: bool,
     pub(crate) audience: AnyOf,
     pub(crate) acr: AnyOf,
+    pub(crate) amr: AnyOf,
     pub(crate) realm: Option<&'static str>,
     pub(crate) rule: Rule,
 }
@@ -49,8 +50,32 @@ impl Requirement {
             checks_csrf: true,
             audience: AnyOf::Anything,
             acr: AnyOf::Anything,
+            amr: AnyOf::Anything,
             realm: None,
             rule: Rule::Always,
+        }
+    }
+
+    /// What asks for nothing, as every guard must not: only to be joined with another policy, whose answer it leaves as it is.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn neutral(site: Site) -> Self {
+        Self {
+            kind: ExpectedKind::Any,
+            presence: Presence::OptionalExpired,
+            checks_revocation: false,
+            checks_csrf: false,
+            ..Self::access(site)
+        }
+    }
+
+    /// Exactly an access token, beside another policy that may take either.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn access_only(self) -> Self {
+        Self {
+            kind: ExpectedKind::Access,
+            ..self
         }
     }
 
@@ -156,6 +181,15 @@ impl Requirement {
     pub const fn acr(self, values: &'static [&'static str]) -> Self {
         Self {
             acr: AnyOf::Values(values),
+            ..self
+        }
+    }
+
+    /// The `amr` claim must have one of these among its values.
+    #[must_use]
+    pub const fn amr(self, values: &'static [&'static str]) -> Self {
+        Self {
+            amr: AnyOf::Values(values),
             ..self
         }
     }

@@ -94,7 +94,7 @@ pub enum StepUp {
     NotFresh,
     /// `auth_time` is absent, too long ago, or in the future.
     TooLongAgo,
-    /// `acr` is absent or none of those asked for.
+    /// `acr` or `amr` is absent or none of those asked for.
     Context,
 }
 

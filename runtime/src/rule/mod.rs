@@ -4,6 +4,7 @@
 //! request says, `check` what the application itself is asked.
 
 pub(crate) mod check;
+pub(crate) mod check_function;
 mod claim;
 mod display;
 pub(crate) mod evaluate;
@@ -17,8 +18,8 @@ mod truth;
 mod value;
 
 pub use self::claim::{
-    ClaimCollection, ClaimPresence, ClaimValue, TypedClaims, collection_of, presence_of, same_as,
-    value_of,
+    ClaimCollection, ClaimPresence, ClaimValue, TypedClaims, collection_of, constant, presence_of,
+    same_as, there, value_of,
 };
 pub use self::grant::{Grant, GrantTable, RoleType, ScopeType};
 pub use self::operand::{Comparison, NativeTest, Operand, Relation};

@@ -148,10 +148,7 @@ fn is_word_of_rust(word: &Ident) -> bool {
 fn report_unknown_word(word: &Ident, report: &mut Report) {
     let text = word.to_string();
     if is_item(word) {
-        report.at(
-            word,
-            format!("`{text}` is an item, not a term of a rule; write it beside the rule, with a `,` between"),
-        );
+        report_item(word, report);
         return;
     }
     let repair = instead_of_operand(&text)
@@ -170,6 +167,13 @@ fn report_unknown_word(word: &Ident, report: &mut Report) {
     );
 }
 
+fn report_item(word: &Ident, report: &mut Report) {
+    report.at(
+        word,
+        format!("`{word}` is an item, not a term of a rule; write it beside the rule, with a `,` between"),
+    );
+}
+
 pub(super) fn report_unknown_operand(word: &Ident, report: &mut Report) {
     let text = word.to_string();
     if text == "role" || text == "scope" {
@@ -179,6 +183,10 @@ pub(super) fn report_unknown_operand(word: &Ident, report: &mut Report) {
                 "a token may have several {text}s, so `{text}` is no value; write `{text}(\"…\")`"
             ),
         );
+        return;
+    }
+    if is_item(word) {
+        report_item(word, report);
         return;
     }
     let meant = || nearest(&text, OPERANDS.into_iter());

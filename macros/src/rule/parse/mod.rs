@@ -8,6 +8,9 @@ mod operand;
 mod place;
 mod predicate;
 
+pub(crate) use self::place::is_operand;
+pub(crate) use self::predicate::is_predicate;
+
 use quote::ToTokens as _;
 use syn::{BinOp, Expr, ExprBinary, ExprUnary, UnOp};
 

@@ -17,7 +17,7 @@ pub(super) const OPERANDS: [&str; 8] = [
 /// Whether it is a word in lower case, which a constant is not, with or without steps behind it.
 pub(super) fn is_place(expr: &Expr) -> bool {
     match without_parentheses(expr) {
-        Expr::Path(_) => root(expr).is_some_and(|root| is_known(root)),
+        Expr::Path(_) => root(expr).is_some_and(is_operand),
         Expr::Field(field) => is_place(&field.base),
         Expr::Index(index) => is_place(&index.expr),
         Expr::Try(there) => is_place(&there.expr),
@@ -25,7 +25,8 @@ pub(super) fn is_place(expr: &Expr) -> bool {
     }
 }
 
-pub(super) fn is_known(word: &Ident) -> bool {
+/// Whether it is the word of an operand.
+pub(crate) fn is_operand(word: &Ident) -> bool {
     OPERANDS.iter().any(|known| word == known)
 }
 

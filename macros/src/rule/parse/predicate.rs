@@ -15,6 +15,11 @@ pub(super) const PREDICATES: [&str; 7] = [
     ROLES.one, ROLES.any, ROLES.all, SCOPES.one, SCOPES.any, SCOPES.all, "check",
 ];
 
+/// Whether it is the name of a predicate.
+pub(crate) fn is_predicate(word: &Ident) -> bool {
+    PREDICATES.iter().any(|known| word == known)
+}
+
 pub(super) fn call(call: &ExprCall, report: &mut Report) -> Option<Rule> {
     let Some(function) = function(call) else {
         report.at(call, "a rule cannot call this; write `check(function)`");
