@@ -22,7 +22,7 @@ use trybuild::TestCases;
 fn what_is_wrong_is_said() {
     only_the_pinned_compiler_can_judge();
     let cases = TestCases::new();
-    for topic in ["args", "item", "stacking", "types"] {
+    for topic in ["args", "item", "rules", "stacking", "types"] {
         cases.compile_fail(format!("ui/{topic}/*.rs"));
     }
 }

@@ -47,6 +47,12 @@ pub(crate) fn policy(handler: &Ident, above: usize) -> Ident {
     }
 }
 
+/// What a policy of ours calls the one that the user named beside it; errors about that one stand where it is `written`.
+pub(crate) fn named_policy(policy: &Ident, written: Span) -> Ident {
+    let there = Span::mixed_site().located_at(written);
+    Ident::new(&format!("{policy}_named"), there)
+}
+
 /// A name that no user writes, and whose lints are ours: hygiene covers locals only, the prefix covers the rest.
 pub(crate) fn introduced(name: &str) -> Ident {
     Ident::new(&format!("__portcullis_{name}"), Span::mixed_site())

@@ -20,5 +20,6 @@ mod keys;
 mod mutation;
 mod places;
 mod proof;
+mod rules;
 mod standards;
 mod support;

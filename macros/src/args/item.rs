@@ -1,16 +1,17 @@
 //! The items of one pair of parentheses, as a table.
 
 use proc_macro2::Ident;
-use syn::LitStr;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
+use syn::{LitStr, token};
 
-use super::rule::{self, WrittenRule};
+use super::rule::{WrittenRule, begins};
 use super::separated::{separated, take_to_comma};
 use super::slot::Written;
 use super::value::{Named, Value};
 use crate::errors::Report;
 use crate::nearest::nearest;
+use crate::rule;
 
 /// One known item, which fills a place of `A`.
 pub(super) struct Item<A> {
@@ -75,12 +76,12 @@ pub(super) struct Items<A: 'static> {
 impl<A> Items<A> {
     /// Reads items in any order, up to the end of `input`.
     pub(super) fn read(&self, into: &mut A, input: ParseStream<'_>, report: &mut Report) {
-        let begins = |input: ParseStream<'_>| input.peek(Ident::peek_any);
+        let begins_item = |input: ParseStream<'_>| input.peek(Ident::peek_any);
         let mut positions = 0..;
-        separated(input, report, begins, |input, report| {
+        separated(input, report, begins_item, |input, report| {
             let position = positions.next().unwrap_or_default();
             if let Some(take) = self.rule
-                && rule::begins(input, |name| self.knows(name))
+                && begins(input, |name| self.knows(name))
             {
                 take(into, WrittenRule::read(position, input, report));
                 return;
@@ -127,9 +128,15 @@ impl<A> Items<A> {
 
     fn report_unknown(&self, name: &Ident, input: ParseStream<'_>, report: &mut Report) {
         let text = name.unraw().to_string();
-        let repair = match ((self.instead_of)(&text), self.meant(&text)) {
+        let called = self.rule.is_some() && input.peek(token::Paren);
+        let predicate = called.then(|| rule::predicate_meant(&text)).flatten();
+        let meant = predicate.or_else(|| self.meant(&text));
+        let repair = match ((self.instead_of)(&text), meant) {
             (Some(repair), _) => repair.to_owned(),
             (None, Some(meant)) => format!("did you mean `{meant}`?"),
+            (None, None) if called => {
+                format!("for an async function of extractors, write `check({text})`")
+            }
             (None, None) => self.known_names(),
         };
         report.at(

@@ -5,12 +5,13 @@ use std::fmt::Display;
 use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Lit, LitStr};
+use syn::{Lit, LitStr, Path};
 
 use super::separated::{separated, take_to_comma, take_token};
 use super::slot::Written;
 use super::value::Named;
 use crate::errors::Report;
+use crate::rule::path_text;
 
 /// The characters that a string may hold.
 #[derive(Clone, Copy, Debug)]
@@ -60,13 +61,21 @@ pub(super) fn text(
             format!("`{before}\"{count}s\"`")
         }
         Some(text) => format!("`{before}{text:?}`"),
-        None => named.example.to_owned(),
+        None => variant_meant(named, &found).unwrap_or_else(|| named.example.to_owned()),
     };
     report.at(
         &found,
         format!("`{}` takes a string; write {repair}", named.written.name),
     );
     None
+}
+
+/// For `role = Role::Admin`: variants stand in predicates only.
+fn variant_meant(named: &Named, found: &TokenStream) -> Option<String> {
+    let name = &named.written.name;
+    let path: Path = syn::parse2(found.clone()).ok()?;
+    (name == "role" || name == "scope")
+        .then(|| format!("`{name}({})` for a variant", path_text(&path)))
 }
 
 /// Reads the inside of `("a", "b")`.

@@ -82,7 +82,7 @@ impl<'r> Checks<'r> {
         let (parts, value) = (names::introduced("parts"), names::introduced("state"));
         let ask_check = self.ask_check(runtime, &state.to_token_stream(), |function| {
             let there = here.located_at(function.span());
-            quote_spanned!(there=> #runtime::ask_function(#function, #parts, #value))
+            quote_spanned!(there=> #runtime::ask_function::<#state, _, _>(#function, #parts, #value))
         });
         quote_spanned! {here=>
             #[automatically_derived]

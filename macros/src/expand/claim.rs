@@ -83,7 +83,9 @@ pub(super) fn native(
 
 /// The field itself; `?` leaves the closure where there is none.
 fn place(runtime: &Runtime, claims: &Ident, steps: &[Step]) -> TokenStream {
-    steps.iter().fold(claims.to_token_stream(), |place, step| {
+    let mut start = claims.clone();
+    start.set_span(location(steps.get(..1).unwrap_or_default()));
+    steps.iter().fold(start.to_token_stream(), |place, step| {
         match step {
             Step::Field(name) => {
                 let there = Span::mixed_site().located_at(name.span());

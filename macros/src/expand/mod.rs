@@ -37,7 +37,11 @@ pub(crate) fn guarded(guarded: Guarded) -> TokenStream {
     );
     let policy_type = policy_type(&handler, &name);
     let policy_impl = policy_impl(&handler, &runtime, &name, &policy);
-    let named = policy.named.as_ref().map(ToTokens::to_token_stream);
+    let (alias, named) = policy
+        .named
+        .as_ref()
+        .map(|named| named_alias(&handler, &name, named))
+        .unzip();
     let above = above.map(|above| above.policy.to_token_stream());
     let own = name.to_token_stream();
     let joined: Vec<_> = above.into_iter().chain([own]).chain(named).collect();
@@ -47,7 +51,7 @@ pub(crate) fn guarded(guarded: Guarded) -> TokenStream {
         .reduce(|above, below| both(&runtime, &above, &below));
     let guard = gate(&runtime, GUARD, &all.unwrap_or_default());
     let function = with_first_parameter(handler, guard);
-    quote_spanned!(Span::mixed_site()=> #function #policy_type #policy_impl #contradiction_checks)
+    quote_spanned!(Span::mixed_site()=> #function #policy_type #policy_impl #alias #contradiction_checks)
 }
 
 /// The handler with a parameter that asks for nothing, and beside it the place of the decision.
@@ -59,6 +63,14 @@ pub(crate) fn opened(opened: Opened) -> TokenStream {
     let open = gate(&runtime, OPEN, &name.to_token_stream());
     let function = with_first_parameter(handler, open);
     quote_spanned!(Span::mixed_site()=> #function #policy_type #policy_impl)
+}
+
+/// The policy that the user named, under a name of ours: what is wrong with it is said once, where it is written.
+fn named_alias(handler: &Handler, policy: &Ident, named: &Type) -> (TokenStream, TokenStream) {
+    let cfgs = conditions(&handler.attrs);
+    let name = names::named_policy(policy, named.span());
+    let alias = quote_spanned!(Span::mixed_site()=> #cfgs type #name = #named;);
+    (alias, name.to_token_stream())
 }
 
 fn both(runtime: &Runtime, above: &TokenStream, below: &TokenStream) -> TokenStream {

@@ -3,7 +3,7 @@
 mod parse;
 mod text;
 
-pub(crate) use self::parse::{is_operand, is_predicate, parse};
+pub(crate) use self::parse::{is_operand, is_predicate, parse, predicate_meant};
 pub(crate) use self::text::path_text;
 
 use proc_macro2::{Ident, TokenStream};

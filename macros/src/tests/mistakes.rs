@@ -119,7 +119,7 @@ fn strings() {
         ),
         (
             "role = Role::Editor",
-            "`role` takes a string; write `role = \"admin\"`",
+            "`role` takes a string; write `role(Role::Editor)` for a variant",
         ),
         ("role = \"\"", "`role` is empty; write `role = \"admin\"`"),
         ("role = \" \"", "`role` is empty; write `role = \"admin\"`"),

@@ -22,6 +22,11 @@ use crate::rule::check::{CheckTerm, Checked};
 ///
 /// `#[jwt_required(…)]` writes an implementation beside the handler. The requirement is a constant, so tools can
 /// list it without running anything.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no policy",
+    label = "not a policy",
+    note = "write `#[policy(…)]` on the struct, with the items that a request must fulfil"
+)]
 pub trait Policy: Send + Sync + 'static {
     /// What a request must show.
     const REQUIREMENT: Requirement;

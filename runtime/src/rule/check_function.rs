@@ -1,5 +1,7 @@
 //! Checks that are plain functions, for a state that the attribute names.
 
+use std::pin::Pin;
+
 use axum::extract::FromRequestParts;
 use http::request::Parts;
 
@@ -17,12 +19,19 @@ pub trait CheckFunction<T, S> {
 }
 
 /// Asks a function: what the expansion of `state = …` calls.
-pub fn ask_function<F: CheckFunction<T, S>, T, S>(
+///
+/// The future is boxed so that its type does not hang on the extractors: rustc would tell of a function that is no check a second
+/// time, where the future is awaited.
+pub fn ask_function<'a, S: Sync, F, T>(
     function: F,
-    parts: &mut Parts,
-    state: &S,
-) -> impl Future<Output = Checked> + Send {
-    function.ask(parts, state)
+    parts: &'a mut Parts,
+    state: &'a S,
+) -> Pin<Box<dyn Future<Output = Checked> + Send + 'a>>
+where
+    F: CheckFunction<T, S> + 'a,
+    T: 'a,
+{
+    Box::pin(function.ask(parts, state))
 }
 
 macro_rules! functions {

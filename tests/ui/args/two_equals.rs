@@ -1,6 +1,6 @@
 use portcullis::jwt_required;
 
-#[jwt_required(role == "admin")]
+#[jwt_required(realm == "api")]
 async fn handler() {}
 
 fn main() {}

@@ -1,6 +1,6 @@
 use portcullis::jwt_required;
 
-#[jwt_required(all_roles("a", "b"))]
+#[jwt_required(all_of(role = "a", role = "b"))]
 async fn handler() {}
 
 fn main() {}

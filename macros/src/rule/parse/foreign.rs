@@ -7,7 +7,7 @@ use syn::{Expr, ExprCall, ExprMethodCall, UnOp};
 use super::method::METHODS;
 use super::operand;
 use super::place::{self, OPERANDS};
-use super::predicate::PREDICATES;
+use super::predicate::{PREDICATES, predicate_meant};
 use crate::args::is_item;
 use crate::errors::Report;
 use crate::nearest::nearest;
@@ -234,8 +234,7 @@ pub(super) fn report_unknown_call(name: &Ident, call: &ExprCall, report: &mut Re
         );
         return;
     }
-    let meant = || nearest(&text, PREDICATES.into_iter());
-    let repair = match (instead_of_call(&text), meant()) {
+    let repair = match (instead_of_call(&text), predicate_meant(&text)) {
         (Some(repair), _) => repair.to_owned(),
         (None, Some(meant)) => format!("did you mean `{meant}`?"),
         (None, None) => format!("for an async function of extractors, write `check({text})`"),

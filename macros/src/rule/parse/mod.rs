@@ -9,7 +9,7 @@ mod place;
 mod predicate;
 
 pub(crate) use self::place::is_operand;
-pub(crate) use self::predicate::is_predicate;
+pub(crate) use self::predicate::{is_predicate, predicate_meant};
 
 use quote::ToTokens as _;
 use syn::{BinOp, Expr, ExprBinary, ExprUnary, UnOp};

@@ -7,6 +7,7 @@ use super::foreign;
 use super::grant::{ROLES, SCOPES};
 use super::without_parentheses;
 use crate::errors::Report;
+use crate::nearest::nearest;
 use crate::rule::text::path_text;
 use crate::rule::{Rule, Term, TermKind};
 
@@ -18,6 +19,11 @@ pub(super) const PREDICATES: [&str; 7] = [
 /// Whether it is the name of a predicate.
 pub(crate) fn is_predicate(word: &Ident) -> bool {
     PREDICATES.iter().any(|known| word == known)
+}
+
+/// The predicate that a word was most likely meant to be.
+pub(crate) fn predicate_meant(word: &str) -> Option<&'static str> {
+    nearest(word, PREDICATES.into_iter())
 }
 
 pub(super) fn call(call: &ExprCall, report: &mut Report) -> Option<Rule> {

@@ -1,6 +1,6 @@
 use portcullis::jwt_required;
 
-#[jwt_required(state = App)]
+#[jwt_required(claims.org == None)]
 async fn handler() {}
 
 fn main() {}

@@ -1,6 +1,6 @@
 use portcullis::jwt_required;
 
-#[jwt_required(role("editor") || scope("docs:write"))]
+#[jwt_required(not(role("a")))]
 async fn handler() {}
 
 fn main() {}

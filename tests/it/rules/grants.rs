@@ -1,0 +1,74 @@
+//! Roles and scopes in rules.
+
+use axum::Router;
+use axum::routing::get;
+use portcullis::{JwtManager, jwt_required};
+
+use super::assert_granted;
+use crate::http::app::{App, signed};
+use crate::http::expected::FORBIDDEN;
+use crate::support::claims;
+
+#[jwt_required(any_role("a", "b"))]
+async fn any() {}
+
+#[jwt_required(all_roles("a", "b"))]
+async fn all() {}
+
+#[jwt_required(role = "a", role("b") || role("c"))]
+async fn joined() {}
+
+#[jwt_required(role("a") || role("b") && role("c"))]
+async fn precedence() {}
+
+#[jwt_required((role("a") || role("b")) && role("c"))]
+async fn parentheses() {}
+
+#[jwt_required(scope("x") || all_scopes("y", "z"))]
+async fn scopes() {}
+
+fn routes() -> Router<JwtManager> {
+    Router::new()
+        .route("/any", get(any))
+        .route("/all", get(all))
+        .route("/joined", get(joined))
+        .route("/precedence", get(precedence))
+        .route("/parentheses", get(parentheses))
+        .route("/scopes", get(scopes))
+}
+
+#[tokio::test]
+async fn predicates_of_several() {
+    let table = [
+        ("/any", "[\"a\"] [\"b\",\"z\"] ![\"z\"] ![]"),
+        ("/all", "[\"b\",\"a\"] ![\"a\"] ![\"b\"]"),
+    ];
+    assert_granted(routes, "roles", &table).await;
+}
+
+#[tokio::test]
+async fn items_and_rules_beside_each_other_must_all_hold() {
+    let table = [(
+        "/joined",
+        "[\"a\",\"b\"] [\"a\",\"c\"] ![\"a\"] ![\"b\",\"c\"]",
+    )];
+    assert_granted(routes, "roles", &table).await;
+}
+
+#[tokio::test]
+async fn precedence_is_that_of_rust() {
+    let table = [
+        ("/precedence", "[\"a\"] [\"b\",\"c\"] ![\"b\"] ![\"c\"]"),
+        (
+            "/parentheses",
+            "[\"a\",\"c\"] [\"b\",\"c\"] ![\"a\"] ![\"c\"]",
+        ),
+    ];
+    assert_granted(routes, "roles", &table).await;
+}
+
+#[tokio::test]
+async fn of_alternatives_the_challenge_names_the_scopes_that_are_the_fewest() {
+    let reply = App::new(routes()).get("/scopes", signed(&claims())).await;
+    reply.is(&FORBIDDEN.and(", scope=\"x\""));
+}
