@@ -7,7 +7,8 @@ pub use crate::policy::{And, Decide, Policy, Public, Requirement, Site};
 pub use crate::rule::check::{Check, CheckAnswer, CheckTerm, Checked};
 pub use crate::rule::check_function::{CheckFunction, ask_function};
 pub use crate::rule::{
-    Comparison, Grant, GrantTable, NativeTest, Operand, Relation, RoleType, Rule, RuleValue,
-    ScopeType, TypedClaims, collection_of, constant, presence_of, same_as, there, value_of,
+    Comparison, Field, FieldPresence, Grant, GrantTable, NativeTest, Operand, Relation, RoleType,
+    Rule, RuleValue, ScopeType, TypedClaims, collection_of, constant, presence_of, same_as, there,
+    value_of,
 };
 pub use http::request::Parts;

@@ -146,14 +146,14 @@ fn read(input: ParseStream<'_>, report: &mut Report) -> Option<Rule> {
             rule::parse(&expr, report)
         }
         Err(error) => {
-            report_no_expression(take_to_comma(input), &error, report);
+            report_no_expression(&take_to_comma(input), &error, report);
             None
         }
     }
 }
 
 /// For what Rust itself would not take.
-fn report_no_expression(found: TokenStream, error: &Error, report: &mut Report) {
+fn report_no_expression(found: &TokenStream, error: &Error, report: &mut Report) {
     let is_keyword = |token: &TokenTree, before: Option<&TokenTree>| {
         before.is_some_and(|before| is_mark(before, '.'))
             && matches!(token, TokenTree::Ident(word) if syn::parse2::<Ident>(word.to_token_stream()).is_err())
@@ -168,14 +168,14 @@ fn report_no_expression(found: TokenStream, error: &Error, report: &mut Report) 
             error.span(),
             "a comparison has two sides; write two, with `&&` between",
         ));
-    } else if let Some(last) = last_operator(&found) {
+    } else if let Some(last) = last_operator(found) {
         report.at(
             &last,
             format!("nothing stands behind this `{last}`; write a term, or remove it"),
         );
     } else {
         report.at(
-            &found,
+            found,
             format!("`{found}` is neither an item nor a rule, which is an expression of Rust; write it like `role(\"admin\") && sub == path.owner`"),
         );
     }

@@ -63,20 +63,26 @@ pub(super) fn native(
         OperandKind::Claim(steps) => place(runtime, &read, steps),
         _ => operand.tokens.clone(),
     };
-    let steps = [left, right]
+    let claim = [left, right]
         .into_iter()
         .find_map(|operand| match &operand.kind {
             OperandKind::Claim(steps) => Some(steps.as_slice()),
             _ => None,
         });
-    let there = location(steps.unwrap_or_default());
+    let steps = claim.unwrap_or_default();
+    let (there, field) = (location(steps), place(runtime, &read, steps));
     let (left, right) = (side(left), side(right));
     let operator = operator(relation, there);
+    let presence = quote_spanned!(there=> (&#runtime::Field(&#field)).if_there()?);
     let holds = quote_spanned!(there=> ::core::option::Option::Some(#left #operator #right));
     quote_spanned! {Span::mixed_site()=>
         #runtime::NativeTest {
             text: #text,
-            holds: |#all| #runtime::same_as::<#claims>(#all, |#read| #holds),
+            holds: |#all| #runtime::same_as::<#claims>(#all, |#read| {
+                use #runtime::FieldPresence as _;
+                #presence;
+                #holds
+            }),
         }
     }
 }

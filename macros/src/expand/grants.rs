@@ -10,8 +10,8 @@ pub(super) fn of_one_type(rule: &Rule, cfgs: &TokenStream) -> TokenStream {
     let (mut roles, mut scopes) = (Vec::new(), Vec::new());
     for term in rule.terms() {
         match &term.kind {
-            TermKind::Role(Grant::Typed(role)) => roles.push(role),
-            TermKind::Scope(Grant::Typed(scope)) => scopes.push(scope),
+            TermKind::Role(Grant::Typed(variant)) => roles.push(variant),
+            TermKind::Scope(Grant::Typed(variant)) => scopes.push(variant),
             _ => {}
         }
     }

@@ -97,24 +97,10 @@ pub fn presence_of<C: 'static, V: ClaimPresence + 'static>(
     })
 }
 
-/// Whether `test`, Rust's own comparison of a field, holds.
-pub fn same_as<C: 'static>(
-    claims: TypedClaims<'_>,
-    test: impl FnOnce(&C) -> Option<bool>,
-) -> Option<Truth> {
-    Some(test(claims.downcast_ref()?).into())
-}
-
 /// A constant of the application's own, to compare with what is not typed.
 #[must_use]
 pub fn constant<V: ClaimValue + ?Sized>(value: &'static V) -> RuleValue<'static> {
     value.rule_value()
-}
-
-/// The `?` of a typed claim, whatever else the field's type has by the name of a method.
-#[must_use]
-pub const fn there<T>(field: &Option<T>) -> Option<&T> {
-    field.as_ref()
 }
 
 macro_rules! integers {

@@ -10,6 +10,7 @@ mod display;
 pub(crate) mod evaluate;
 pub(crate) mod facts;
 mod grant;
+mod native;
 mod operand;
 mod scopes;
 #[cfg(test)]
@@ -19,9 +20,10 @@ mod value;
 
 pub use self::claim::{
     ClaimCollection, ClaimPresence, ClaimValue, TypedClaims, collection_of, constant, presence_of,
-    same_as, there, value_of,
+    value_of,
 };
 pub use self::grant::{Grant, GrantTable, RoleType, ScopeType};
+pub use self::native::{Field, FieldPresence, same_as, there};
 pub use self::operand::{Comparison, NativeTest, Operand, Relation};
 pub use self::truth::Truth;
 pub use self::value::RuleValue;

@@ -28,7 +28,11 @@ struct MyClaims {
     x: Option<i64>,
     #[serde(default)]
     org: Option<Org>,
+    #[serde(default)]
+    any: serde_json::Value,
 }
+
+const TRUE: serde_json::Value = serde_json::Value::Bool(true);
 
 const LIMIT: i64 = 7;
 
@@ -43,6 +47,14 @@ async fn is_below_limit() {}
 
 #[jwt_required(claims = MyClaims, !(claims.x? < LIMIT))]
 async fn not_is_below_limit() {}
+
+const OF_AN_OPTION: Option<i64> = Some(7);
+
+#[jwt_required(claims = MyClaims, claims.x != OF_AN_OPTION || claims.x < OF_AN_OPTION)]
+async fn is_another() {}
+
+#[jwt_required(claims = MyClaims, claims.any != TRUE)]
+async fn is_not_true() {}
 
 #[jwt_required(claims = MyClaims, claims.org?.id == 3)]
 async fn is_third() {}
@@ -62,6 +74,8 @@ fn routes() -> Router<JwtManager> {
         .route("/not-is-seven", get(not_is_seven))
         .route("/is-below-limit", get(is_below_limit))
         .route("/not-is-below-limit", get(not_is_below_limit))
+        .route("/is-another", get(is_another))
+        .route("/is-not-true", get(is_not_true))
         .route("/is-third", get(is_third))
         .route("/is-pro", get(is_pro))
         .route("/has-tag", get(has_tag))
@@ -92,6 +106,22 @@ async fn a_constant_is_compared_by_the_operators_of_its_type() {
         "{\"plan\":\"pro\"} !{\"plan\":\"free\"} !{\"plan\":null} !{} !null",
     )];
     assert_granted(routes, "org", &table).await;
+}
+
+#[tokio::test]
+async fn an_absent_field_is_unknown_to_the_operators_of_rust_as_well() {
+    let table = [("/is-another", "8 6 !7 !null")];
+    assert_granted(routes, "x", &table).await;
+    assert_granted(
+        routes,
+        "any",
+        &[
+            ("/is-another", "!1"),
+            ("/is-not-true", "false 1 !true !null"),
+        ],
+    )
+    .await;
+    assert_granted(routes, "x", &[("/is-not-true", "!1")]).await;
 }
 
 #[tokio::test]

@@ -23,9 +23,16 @@ use portcullis::{JwtManager, jwt_required, public};
 #[jwt_required(claims = serde_json::Value)]
 async fn guarded() {}
 
+async fn may_pass() -> bool {
+    true
+}
+
+#[jwt_required(claims.x == 7 || check(may_pass), state = JwtManager)]
+async fn ruled() {}
+
 #[public]
 async fn open() {}
 
 fn main() {
-    let _: Router<JwtManager> = Router::new().route("/1", get(guarded)).route("/2", get(open));
+    let _: Router<JwtManager> = Router::new().route("/1", get(guarded)).route("/2", get(open)).route("/3", get(ruled));
 }

@@ -10,9 +10,24 @@ use ::portcullis::{JwtManager, jwt_required, public};
 #[jwt_required(scope = "docs", locations(query, json))]
 async fn guarded() {}
 
+#[derive(::serde::Deserialize)]
+struct MyClaims {
+    level: ::std::option::Option<u8>,
+}
+
+const LIMIT: u8 = 7;
+
+async fn may_pass() -> bool {
+    true
+}
+
+#[jwt_required(claims.level? < LIMIT || claims.level == 9 || claims.level.exists(), claims = MyClaims)]
+#[jwt_required(claims.x == LIMIT && path.y.contains("z") || check(may_pass), state = JwtManager)]
+async fn ruled() {}
+
 #[public]
 async fn open() {}
 
 fn main() {
-    let _: Router<JwtManager> = Router::new().route("/1", get(guarded)).route("/2", get(open));
+    let _: Router<JwtManager> = Router::new().route("/1", get(guarded)).route("/2", get(open)).route("/3", get(ruled));
 }

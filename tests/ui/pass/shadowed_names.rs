@@ -30,6 +30,17 @@ struct Header;
 struct Cookie;
 struct ClaimsCheck;
 struct ClaimsResult;
+struct Check;
+struct Checked;
+struct Comparison;
+struct Decide;
+struct Grant;
+struct NativeTest;
+struct Operand;
+struct Parts;
+struct Relation;
+struct bool;
+struct i128;
 struct str;
 struct u32;
 struct u64;
@@ -50,9 +61,27 @@ macro_rules! module_path {
 #[jwt_required(realm = "api", locations(header, cookie), csrf = off)]
 async fn guarded() {}
 
+// The derive of serde needs its own names.
+mod typed {
+    #[derive(::serde::Deserialize)]
+    pub(super) struct MyClaims {
+        pub(super) level: Option<u8>,
+    }
+}
+
+const LIMIT: ::core::primitive::u8 = 7;
+
+async fn may_pass() -> ::core::primitive::bool {
+    true
+}
+
+#[jwt_required(claims.level? < LIMIT || claims.level == 9 || claims.level.exists(), claims = typed::MyClaims)]
+#[jwt_required(claims.x == LIMIT && path.y.contains("z") || check(may_pass), state = JwtManager)]
+async fn ruled() {}
+
 #[public]
 async fn open() {}
 
 fn main() {
-    let _: Router<JwtManager> = Router::new().route("/1", get(guarded)).route("/2", get(open));
+    let _: Router<JwtManager> = Router::new().route("/1", get(guarded)).route("/2", get(open)).route("/3", get(ruled));
 }

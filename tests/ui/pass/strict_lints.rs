@@ -36,6 +36,28 @@ pub mod handlers {
     #[jwt_required(scope = "docs", realm = "api", acr = "mfa", audience = "api", locations(cookie), csrf = off)]
     pub async fn guarded() {}
 
+    /// A number.
+    pub const LIMIT: u8 = 7;
+
+    /// What is compared.
+    #[derive(Clone, Copy, Debug, serde::Deserialize)]
+    pub struct Compared {
+        /// A number.
+        pub level: u8,
+        /// Another.
+        pub other: Option<u8>,
+    }
+
+    /// Whether it may pass.
+    pub async fn may_pass() -> bool {
+        true
+    }
+
+    /// A rule over typed claims, and a check.
+    #[jwt_required(claims.level > LIMIT && claims.other? == LIMIT || claims.level == path.id || claims.other.exists(), claims = Compared)]
+    #[jwt_required(role("a") && !scope("b") || claims.x.y == LIMIT, check(may_pass), state = portcullis::JwtManager)]
+    pub async fn ruled() {}
+
     /// Open.
     #[public]
     pub async fn open() {}
@@ -62,6 +84,7 @@ fn main() {
     let router: Router<JwtManager> = Router::new()
         .route("/1", get(handlers::guarded))
         .route("/2", get(handlers::open))
+        .route("/6/{id}", get(handlers::ruled))
         .route("/3", get(handlers::internal))
         .route("/4", get(reexported::guarded))
         .merge(reexported::router());

@@ -22,12 +22,7 @@ pub(super) fn report_no_condition(expr: &Expr, report: &mut Report) {
             expr,
             "a literal alone is no condition; compare a value with it, or remove it",
         ),
-        Expr::Path(path)
-            if path
-                .path
-                .get_ident()
-                .is_some_and(|word| is_word_of_rust(word)) =>
-        {
+        Expr::Path(path) if path.path.get_ident().is_some_and(is_word_of_rust) => {
             let word = path.path.to_token_stream();
             report.at(
                 &word,

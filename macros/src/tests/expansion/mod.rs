@@ -5,6 +5,8 @@
     reason = "expect-test writes the literals"
 )]
 
+mod rules;
+
 use expect_test::{Expect, expect};
 use proc_macro2::TokenStream;
 

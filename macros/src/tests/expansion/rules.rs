@@ -1,0 +1,460 @@
+//! What rules come to.
+
+use expect_test::expect;
+
+use super::check;
+use crate::entry;
+use crate::tests::tokens;
+
+const HANDLER: &str = "#[cfg(unix)] async fn h() {}";
+
+#[test]
+fn a_rule_over_claims_without_a_type() {
+    let rule = "role(\"admin\") || !any_scope(\"a\", \"b\") && claims.org.r#type == path[\"user-id\"], claims[\"https://x\"] < MAX,
+        claims.flags.contains(\"beta\"), sub.starts_with(header(\"x-a\")), query.q.is_empty() || iss.exists() || -1.5 != claims.x";
+    check(
+        entry::jwt_required(tokens(rule), tokens(HANDLER)),
+        &expect![[r##"
+            #[cfg(unix)]
+            async fn h(_: ::portcullis::__private::Guard<__portcullis_policy_h>) {}
+            #[cfg(unix)]
+            #[doc(hidden)]
+            #[non_exhaustive]
+            struct __portcullis_policy_h;
+            #[cfg(unix)]
+            #[automatically_derived]
+            impl ::portcullis::__private::Policy for __portcullis_policy_h {
+                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
+                        ::portcullis::__private::Site::new(
+                            "h",
+                            ::core::module_path!(),
+                            ::core::file!(),
+                            ::core::line!(),
+                            ::core::column!(),
+                        ),
+                    )
+                    .rule(
+                        ::portcullis::__private::Rule::All(
+                            &[
+                                ::portcullis::__private::Rule::Any(
+                                    &[
+                                        ::portcullis::__private::Rule::Role("admin"),
+                                        ::portcullis::__private::Rule::All(
+                                            &[
+                                                ::portcullis::__private::Rule::Not(
+                                                    &::portcullis::__private::Rule::Any(
+                                                        &[
+                                                            ::portcullis::__private::Rule::Scope("a"),
+                                                            ::portcullis::__private::Rule::Scope("b"),
+                                                        ],
+                                                    ),
+                                                ),
+                                                ::portcullis::__private::Rule::Compare(
+                                                    &::portcullis::__private::Comparison {
+                                                        left: ::portcullis::__private::Operand::Claim(
+                                                            &["org", "type"],
+                                                        ),
+                                                        relation: ::portcullis::__private::Relation::Equal,
+                                                        right: ::portcullis::__private::Operand::Path("user-id"),
+                                                    },
+                                                ),
+                                            ],
+                                        ),
+                                    ],
+                                ),
+                                ::portcullis::__private::Rule::Compare(
+                                    &::portcullis::__private::Comparison {
+                                        left: ::portcullis::__private::Operand::Claim(
+                                            &["https://x"],
+                                        ),
+                                        relation: ::portcullis::__private::Relation::Less,
+                                        right: ::portcullis::__private::Operand::Constant(
+                                            "MAX",
+                                            || ::portcullis::__private::constant(&MAX),
+                                        ),
+                                    },
+                                ),
+                                ::portcullis::__private::Rule::Contains(
+                                    &::portcullis::__private::Operand::Claim(&["flags"]),
+                                    &::portcullis::__private::Operand::Text("beta"),
+                                ),
+                                ::portcullis::__private::Rule::StartsWith(
+                                    &::portcullis::__private::Operand::Subject,
+                                    &::portcullis::__private::Operand::Header("x-a"),
+                                ),
+                                ::portcullis::__private::Rule::Any(
+                                    &[
+                                        ::portcullis::__private::Rule::IsEmpty(
+                                            &::portcullis::__private::Operand::Query("q"),
+                                        ),
+                                        ::portcullis::__private::Rule::Exists(
+                                            &::portcullis::__private::Operand::Issuer,
+                                        ),
+                                        ::portcullis::__private::Rule::Compare(
+                                            &::portcullis::__private::Comparison {
+                                                left: ::portcullis::__private::Operand::Float(-1.5f64),
+                                                relation: ::portcullis::__private::Relation::NotEqual,
+                                                right: ::portcullis::__private::Operand::Claim(&["x"]),
+                                            },
+                                        ),
+                                    ],
+                                ),
+                            ],
+                        ),
+                    );
+            }
+            #[cfg(unix)]
+            #[automatically_derived]
+            impl<__portcullis_State> ::portcullis::__private::Decide<__portcullis_State>
+            for __portcullis_policy_h {}
+        "##]],
+    );
+}
+
+#[test]
+fn a_rule_over_typed_claims_and_roles() {
+    let rule = "claims = MyClaims, claims.level >= 3 && claims.org?.plan == Plan::Pro, claims.flags.contains(\"beta\"),
+        claims.mail.exists() || any_role(Role::Admin, roles::EDITOR)";
+    check(
+        entry::jwt_required(tokens(rule), tokens(HANDLER)),
+        &expect![[r##"
+            #[cfg(unix)]
+            async fn h(_: ::portcullis::__private::Guard<__portcullis_policy_h>) {}
+            #[cfg(unix)]
+            #[doc(hidden)]
+            #[non_exhaustive]
+            struct __portcullis_policy_h;
+            #[cfg(unix)]
+            #[automatically_derived]
+            impl ::portcullis::__private::Policy for __portcullis_policy_h {
+                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
+                        ::portcullis::__private::Site::new(
+                            "h",
+                            ::core::module_path!(),
+                            ::core::file!(),
+                            ::core::line!(),
+                            ::core::column!(),
+                        ),
+                    )
+                    .rule(
+                        ::portcullis::__private::Rule::All(
+                            &[
+                                ::portcullis::__private::Rule::Compare(
+                                    &::portcullis::__private::Comparison {
+                                        left: ::portcullis::__private::Operand::TypedClaim(
+                                            "claims.level",
+                                            |__portcullis_all| ::portcullis::__private::value_of::<
+                                                MyClaims,
+                                                _,
+                                            >(
+                                                __portcullis_all,
+                                                |__portcullis_claims| ::core::option::Option::Some(
+                                                    &__portcullis_claims.level,
+                                                ),
+                                            ),
+                                        ),
+                                        relation: ::portcullis::__private::Relation::GreaterOrEqual,
+                                        right: ::portcullis::__private::Operand::Integer(3i128),
+                                    },
+                                ),
+                                ::portcullis::__private::Rule::Native(
+                                    &::portcullis::__private::NativeTest {
+                                        text: "claims.org?.plan == Plan::Pro",
+                                        holds: |__portcullis_all| ::portcullis::__private::same_as::<
+                                            MyClaims,
+                                        >(
+                                            __portcullis_all,
+                                            |__portcullis_claims| {
+                                                use ::portcullis::__private::FieldPresence as _;
+                                                (&::portcullis::__private::Field(
+                                                    &(*::portcullis::__private::there(
+                                                        &__portcullis_claims.org,
+                                                    )?)
+                                                        .plan,
+                                                ))
+                                                    .if_there()?;
+                                                ::core::option::Option::Some(
+                                                    (*::portcullis::__private::there(&__portcullis_claims.org)?)
+                                                        .plan == Plan::Pro,
+                                                )
+                                            },
+                                        ),
+                                    },
+                                ),
+                                ::portcullis::__private::Rule::Contains(
+                                    &::portcullis::__private::Operand::TypedClaim(
+                                        "claims.flags",
+                                        |__portcullis_all| ::portcullis::__private::collection_of::<
+                                            MyClaims,
+                                            _,
+                                        >(
+                                            __portcullis_all,
+                                            |__portcullis_claims| ::core::option::Option::Some(
+                                                &__portcullis_claims.flags,
+                                            ),
+                                        ),
+                                    ),
+                                    &::portcullis::__private::Operand::Text("beta"),
+                                ),
+                                ::portcullis::__private::Rule::Any(
+                                    &[
+                                        ::portcullis::__private::Rule::Exists(
+                                            &::portcullis::__private::Operand::TypedClaim(
+                                                "claims.mail",
+                                                |__portcullis_all| ::portcullis::__private::presence_of::<
+                                                    MyClaims,
+                                                    _,
+                                                >(
+                                                    __portcullis_all,
+                                                    |__portcullis_claims| ::core::option::Option::Some(
+                                                        &__portcullis_claims.mail,
+                                                    ),
+                                                ),
+                                            ),
+                                        ),
+                                        ::portcullis::__private::Rule::TypedRole(
+                                            ::portcullis::__private::Grant::role(
+                                                Role::Admin,
+                                                Role::Admin as ::core::primitive::i128,
+                                            ),
+                                        ),
+                                        ::portcullis::__private::Rule::TypedRole(
+                                            ::portcullis::__private::Grant::role(
+                                                roles::EDITOR,
+                                                roles::EDITOR as ::core::primitive::i128,
+                                            ),
+                                        ),
+                                    ],
+                                ),
+                            ],
+                        ),
+                    );
+                fn check_claims(
+                    __portcullis_check: ::portcullis::__private::ClaimsCheck<'_>,
+                ) -> ::portcullis::__private::ClaimsResult {
+                    __portcullis_check.fits::<MyClaims>()
+                }
+            }
+            #[cfg(unix)]
+            #[automatically_derived]
+            impl<__portcullis_State> ::portcullis::__private::Decide<__portcullis_State>
+            for __portcullis_policy_h {}
+            #[cfg(unix)]
+            const _: () = {
+                _ = [Role::Admin, roles::EDITOR];
+            };
+        "##]],
+    );
+}
+
+#[test]
+fn checks_that_are_marked() {
+    check(
+        entry::jwt_required(
+            tokens("check(can_edit) || check(auth::is_owner) && !check(can_edit)"),
+            tokens(HANDLER),
+        ),
+        &expect![[r##"
+            #[cfg(unix)]
+            async fn h(_: ::portcullis::__private::Guard<__portcullis_policy_h>) {}
+            #[cfg(unix)]
+            #[doc(hidden)]
+            #[non_exhaustive]
+            struct __portcullis_policy_h;
+            #[cfg(unix)]
+            #[automatically_derived]
+            impl ::portcullis::__private::Policy for __portcullis_policy_h {
+                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
+                        ::portcullis::__private::Site::new(
+                            "h",
+                            ::core::module_path!(),
+                            ::core::file!(),
+                            ::core::line!(),
+                            ::core::column!(),
+                        ),
+                    )
+                    .rule(
+                        ::portcullis::__private::Rule::Any(
+                            &[
+                                ::portcullis::__private::Rule::Check(
+                                    ::portcullis::__private::CheckTerm::of::<
+                                        __portcullis_policy_h,
+                                    >(0usize, "can_edit"),
+                                ),
+                                ::portcullis::__private::Rule::All(
+                                    &[
+                                        ::portcullis::__private::Rule::Check(
+                                            ::portcullis::__private::CheckTerm::of::<
+                                                __portcullis_policy_h,
+                                            >(1usize, "auth::is_owner"),
+                                        ),
+                                        ::portcullis::__private::Rule::Not(
+                                            &::portcullis::__private::Rule::Check(
+                                                ::portcullis::__private::CheckTerm::of::<
+                                                    __portcullis_policy_h,
+                                                >(0usize, "can_edit"),
+                                            ),
+                                        ),
+                                    ],
+                                ),
+                            ],
+                        ),
+                    );
+            }
+            #[cfg(unix)]
+            #[automatically_derived]
+            impl<
+                __portcullis_State: ::core::marker::Send + ::core::marker::Sync,
+            > ::portcullis::__private::Decide<__portcullis_State> for __portcullis_policy_h
+            where
+                can_edit: ::portcullis::__private::Check<__portcullis_State>,
+                auth::is_owner: ::portcullis::__private::Check<__portcullis_State>,
+            {
+                async fn ask_check(
+                    __portcullis_check: ::portcullis::__private::CheckTerm,
+                    __portcullis_parts: &mut ::portcullis::__private::Parts,
+                    __portcullis_state: &__portcullis_State,
+                ) -> ::portcullis::__private::Checked {
+                    match __portcullis_check.index() {
+                        0usize => {
+                            <can_edit as ::portcullis::__private::Check<
+                                __portcullis_State,
+                            >>::ask(__portcullis_parts, __portcullis_state)
+                                .await
+                        }
+                        1usize => {
+                            <auth::is_owner as ::portcullis::__private::Check<
+                                __portcullis_State,
+                            >>::ask(__portcullis_parts, __portcullis_state)
+                                .await
+                        }
+                        _ => ::portcullis::__private::Checked::unknown(),
+                    }
+                }
+            }
+        "##]],
+    );
+}
+
+#[test]
+fn checks_with_a_state() {
+    check(
+        entry::jwt_required(
+            tokens("check(auth::is_owner), state = AppState"),
+            tokens(HANDLER),
+        ),
+        &expect![[r##"
+            #[cfg(unix)]
+            async fn h(_: ::portcullis::__private::Guard<__portcullis_policy_h>) {}
+            #[cfg(unix)]
+            #[doc(hidden)]
+            #[non_exhaustive]
+            struct __portcullis_policy_h;
+            #[cfg(unix)]
+            #[automatically_derived]
+            impl ::portcullis::__private::Policy for __portcullis_policy_h {
+                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
+                        ::portcullis::__private::Site::new(
+                            "h",
+                            ::core::module_path!(),
+                            ::core::file!(),
+                            ::core::line!(),
+                            ::core::column!(),
+                        ),
+                    )
+                    .rule(
+                        ::portcullis::__private::Rule::Check(
+                            ::portcullis::__private::CheckTerm::of::<
+                                __portcullis_policy_h,
+                            >(0usize, "auth::is_owner"),
+                        ),
+                    );
+            }
+            #[cfg(unix)]
+            #[automatically_derived]
+            impl ::portcullis::__private::Decide<AppState> for __portcullis_policy_h {
+                async fn ask_check(
+                    __portcullis_check: ::portcullis::__private::CheckTerm,
+                    __portcullis_parts: &mut ::portcullis::__private::Parts,
+                    __portcullis_state: &AppState,
+                ) -> ::portcullis::__private::Checked {
+                    match __portcullis_check.index() {
+                        0usize => {
+                            ::portcullis::__private::ask_function::<
+                                AppState,
+                                _,
+                                _,
+                            >(auth::is_owner, __portcullis_parts, __portcullis_state)
+                                .await
+                        }
+                        _ => ::portcullis::__private::Checked::unknown(),
+                    }
+                }
+            }
+        "##]],
+    );
+}
+
+#[test]
+fn a_named_policy_beside_items_and_below_another_attribute() {
+    let item =
+        "#[cfg(unix)] async fn h(_: ::portcullis::__private::Guard<__portcullis_policy_h>) {}";
+    check(
+        entry::jwt_required(
+            tokens("policy = auth::CanPublish, fresh, amr(\"otp\", \"hwk\")"),
+            tokens(item),
+        ),
+        &expect![[r##"
+            #[cfg(unix)]
+            async fn h(
+                _: ::portcullis::__private::Guard<
+                    ::portcullis::__private::And<
+                        ::portcullis::__private::And<__portcullis_policy_h, __portcullis_policy_2_h>,
+                        __portcullis_policy_2_h_named,
+                    >,
+                >,
+            ) {}
+            #[cfg(unix)]
+            #[doc(hidden)]
+            #[non_exhaustive]
+            struct __portcullis_policy_2_h;
+            #[cfg(unix)]
+            #[automatically_derived]
+            impl ::portcullis::__private::Policy for __portcullis_policy_2_h {
+                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::neutral(
+                        ::portcullis::__private::Site::new(
+                            "h",
+                            ::core::module_path!(),
+                            ::core::file!(),
+                            ::core::line!(),
+                            ::core::column!(),
+                        ),
+                    )
+                    .access_only()
+                    .fresh()
+                    .amr(&["otp", "hwk"]);
+            }
+            #[cfg(unix)]
+            #[automatically_derived]
+            impl<__portcullis_State> ::portcullis::__private::Decide<__portcullis_State>
+            for __portcullis_policy_2_h {}
+            #[cfg(unix)]
+            type __portcullis_policy_2_h_named = auth::CanPublish;
+            #[cfg(unix)]
+            const _: () = <__portcullis_policy_h as ::portcullis::__private::Policy>::REQUIREMENT
+                .assert_agrees_with(
+                    &<__portcullis_policy_2_h as ::portcullis::__private::Policy>::REQUIREMENT,
+                );
+            #[cfg(unix)]
+            const _: () = <__portcullis_policy_h as ::portcullis::__private::Policy>::REQUIREMENT
+                .assert_agrees_with(
+                    &<__portcullis_policy_2_h_named as ::portcullis::__private::Policy>::REQUIREMENT,
+                );
+            #[cfg(unix)]
+            const _: () = <__portcullis_policy_2_h as ::portcullis::__private::Policy>::REQUIREMENT
+                .assert_agrees_with(
+                    &<__portcullis_policy_2_h_named as ::portcullis::__private::Policy>::REQUIREMENT,
+                );
+        "##]],
+    );
+}
