@@ -34,6 +34,14 @@ fn every_item_in_every_form() {
         ),
         ("acr = \"mfa\"", ".acr(&[\"mfa\"])"),
         ("acr(\"mfa\", \"phr\")", ".acr(&[\"mfa\",\"phr\"])"),
+        ("amr = \"otp\"", ".amr(&[\"otp\"])"),
+        ("amr(\"otp\", \"hwk\")", ".amr(&[\"otp\",\"hwk\"])"),
+        ("role(\"admin\")", ".rule(Rule::Role(\"admin\"))"),
+        ("!scope(\"a\")", ".rule(Rule::Not(&Rule::Scope(\"a\")))"),
+        (
+            "acr == \"mfa\"",
+            ".rule(Rule::Compare(&Comparison{left:Operand::Acr,relation:Relation::Equal,right:Operand::Text(\"mfa\"),}))",
+        ),
         ("realm = \"api\"", ".realm(\"api\")"),
     ];
     for (args, chain) in table {
@@ -66,6 +74,45 @@ fn a_rule_keeps_the_order_of_writing() {
         requirement(&format!("{scope}, fresh, {role}")),
         format!(".fresh().rule(Rule::All(&[{scope_term},{role_term}]))")
     );
+}
+
+#[test]
+fn rules_and_what_is_short_for_them_are_joined_in_the_order_of_writing() {
+    let (a, b, c) = (
+        "Rule::Role(\"a\")",
+        "Rule::Scope(\"b\")",
+        "Rule::Role(\"c\")",
+    );
+    assert_eq!(
+        requirement("role(\"a\"), fresh, scope = \"b\", role(\"c\")"),
+        format!(".fresh().rule(Rule::All(&[{a},{b},{c}]))")
+    );
+    assert_eq!(
+        requirement("role = \"a\", scope(\"b\") || role(\"c\")"),
+        format!(".rule(Rule::All(&[{a},Rule::Any(&[{b},{c}])]))")
+    );
+    assert_eq!(
+        requirement("scope(\"b\") && role(\"c\"), role = \"a\""),
+        format!(".rule(Rule::All(&[{b},{c},{a}]))")
+    );
+}
+
+#[test]
+fn a_word_is_an_item_or_an_operand_by_what_stands_behind_it() {
+    for args in [
+        "acr(\"a\", \"b\"), acr == \"a\"",
+        "claims = C, claims.x == 7",
+        "claims[\"x\"] == 7",
+        "role = \"a\", role(\"b\")",
+        "locations(query, header), query.x == 7, header(\"x-a\").exists()",
+        "(role(\"a\"))",
+        "\"a\" == sub",
+        "-1 < claims.x",
+        "crate::MAX < claims.x",
+        "::limits::MAX < claims.x",
+    ] {
+        assert_eq!(mistakes(args), [""; 0], "{args}");
+    }
 }
 
 #[test]

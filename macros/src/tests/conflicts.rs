@@ -30,6 +30,34 @@ fn conflicts_name_the_first_item_and_stand_on_the_second() {
             "`optional` contradicts `scope`, since a caller without a token has no scope; remove one of them",
         ),
         (
+            "optional, path.id == \"a\" || role(\"a\")",
+            "`role(\"a\")` contradicts `optional`, since a caller without a token has no role; remove one of them",
+        ),
+        (
+            "claims.x == 7, optional",
+            "`optional` contradicts `claims.x == 7`, since a caller without a token has no claims; remove one of them",
+        ),
+        (
+            "policy = P, skip_revocation_check",
+            "`skip_revocation_check` has no effect beside `policy`, which decides that; write it in the policy, or remove it",
+        ),
+        (
+            "csrf = off, policy = P",
+            "`csrf` has no effect beside `policy`, which decides that; write it in the policy, or remove it",
+        ),
+        (
+            "state = App, role(\"a\")",
+            "`state` is what checks are asked with, and the rule has none; remove it",
+        ),
+        (
+            "claims.org?.id == 7",
+            "a claim that is not there is unknown already; remove the `?`, or write `claims = MyClaims`",
+        ),
+        (
+            "claims[\"a b\"] == 7, claims = C",
+            "typed claims have fields; give one `#[serde(rename = \"a b\")]`, and write its name here",
+        ),
+        (
             "locations(header, json), csrf = off",
             "`csrf` contradicts `locations`, since only a token from a cookie needs a CSRF token; remove `csrf`, or name `cookie`",
         ),
@@ -76,6 +104,11 @@ fn what_goes_together() {
         "any_type, skip_revocation_check",
         "optional, csrf = off",
         "refresh, locations(cookie, json), csrf = off",
+        "optional, header(\"x-a\") == \"b\" && method != \"GET\"",
+        "optional, !role(\"banned\")",
+        "policy = P, fresh, role(\"a\"), acr = \"mfa\", realm = \"r\"",
+        "policy = P, refresh",
+        "state = App, check(f) && role(\"a\")",
     ];
     for args in table {
         assert_eq!(mistakes(args), [""; 0], "{args}");

@@ -21,6 +21,7 @@ pub const fn there<T>(field: &Option<T>) -> Option<&T> {
 
 /// A field that Rust is about to compare.
 #[derive(Debug)]
+#[expect(clippy::exhaustive_structs, reason = "written by the attributes")]
 pub struct Field<'f, T>(pub &'f T);
 
 /// Whether a field is there. Rust orders `None` before all else and finds it different from all else, so that what is absent would

@@ -4,7 +4,7 @@ use quote::ToTokens as _;
 use syn::{Expr, ExprBinary};
 
 use super::operand::{is_token, operand};
-use super::{foreign, place, without_parentheses};
+use super::{place, refused, without_parentheses};
 use crate::errors::Report;
 use crate::rule::{Operand, OperandKind, Relation, Rule, Term, TermKind};
 
@@ -49,7 +49,7 @@ fn report_negated_side(binary: &ExprBinary, relation: Relation, report: &mut Rep
 /// `role("a") == true`, a condition already.
 fn report_condition(binary: &ExprBinary, report: &mut Report) -> bool {
     let sides = [&binary.left, &binary.right].map(|side| without_parentheses(side));
-    let Some(condition) = sides.into_iter().find(|side| foreign::is_condition(side)) else {
+    let Some(condition) = sides.into_iter().find(|side| refused::is_condition(side)) else {
         return false;
     };
     if super::parse(condition, report).is_some() {

@@ -7,6 +7,7 @@ mod method;
 mod operand;
 mod place;
 mod predicate;
+mod refused;
 
 pub(crate) use self::place::is_operand;
 pub(crate) use self::predicate::{is_predicate, predicate_meant};
@@ -27,7 +28,7 @@ pub(crate) fn parse(expr: &Expr, report: &mut Report) -> Option<Rule> {
         Expr::Call(call) => predicate::call(call, report),
         Expr::MethodCall(call) => method::call(call, report),
         other => {
-            foreign::report_no_condition(other, report);
+            refused::report_no_condition(other, report);
             None
         }
     }

@@ -3,7 +3,7 @@
 use quote::ToTokens as _;
 use syn::{Expr, ExprCall, ExprLit, ExprPath, ExprUnary, Lit, LitFloat, LitInt, UnOp};
 
-use super::{foreign, place, without_parentheses};
+use super::{place, refused, without_parentheses};
 use crate::errors::Report;
 use crate::rule::{Operand, OperandKind};
 
@@ -15,7 +15,7 @@ pub(super) fn operand(expr: &Expr, report: &mut Report) -> Option<Operand> {
         Expr::Call(call) if is_header(call) => header(call, report),
         place @ (Expr::Field(_) | Expr::Index(_) | Expr::Try(_)) => place::place(place, report),
         other => {
-            foreign::report_no_value(other, report);
+            refused::report_no_value(other, report);
             None
         }
     };
@@ -47,7 +47,7 @@ fn negative(unary: &ExprUnary, report: &mut Report) -> Option<OperandKind> {
             _ => {}
         }
     }
-    foreign::report_no_value(&Expr::Unary(unary.clone()), report);
+    refused::report_no_value(&Expr::Unary(unary.clone()), report);
     None
 }
 
@@ -96,7 +96,7 @@ fn float(sign: &str, number: &LitFloat, report: &mut Report) -> Option<OperandKi
 fn word_or_constant(path: &ExprPath, report: &mut Report) -> Option<OperandKind> {
     let expr = Expr::Path(path.clone());
     if path.qself.is_some() {
-        foreign::report_no_value(&expr, report);
+        refused::report_no_value(&expr, report);
         return None;
     }
     let Some(word) = path.path.get_ident() else {

@@ -5,7 +5,7 @@ use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::{Expr, ExprIndex, Lit, Member};
 
-use super::{foreign, without_parentheses};
+use super::{foreign, refused, without_parentheses};
 use crate::errors::Report;
 use crate::rule::{OperandKind, Step};
 
@@ -76,7 +76,7 @@ fn steps<'e>(expr: &'e Expr, report: &mut Report) -> Option<(&'e Ident, Vec<Step
         }
         other => {
             let Some(root) = root(other) else {
-                foreign::report_no_value(other, report);
+                refused::report_no_value(other, report);
                 return None;
             };
             return Some((root, Vec::new()));

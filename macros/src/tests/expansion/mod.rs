@@ -5,6 +5,7 @@
     reason = "expect-test writes the literals"
 )]
 
+mod checks;
 mod rules;
 
 use expect_test::{Expect, expect};

@@ -112,9 +112,8 @@ fn a_rule_over_claims_without_a_type() {
 }
 
 #[test]
-fn a_rule_over_typed_claims_and_roles() {
-    let rule = "claims = MyClaims, claims.level >= 3 && claims.org?.plan == Plan::Pro, claims.flags.contains(\"beta\"),
-        claims.mail.exists() || any_role(Role::Admin, roles::EDITOR)";
+fn a_rule_over_typed_claims() {
+    let rule = "claims = MyClaims, claims.level >= 3 && claims.org?.plan == Plan::Pro, claims.mail.exists()";
     check(
         entry::jwt_required(tokens(rule), tokens(HANDLER)),
         &expect![[r##"
@@ -181,50 +180,19 @@ fn a_rule_over_typed_claims_and_roles() {
                                         ),
                                     },
                                 ),
-                                ::portcullis::__private::Rule::Contains(
+                                ::portcullis::__private::Rule::Exists(
                                     &::portcullis::__private::Operand::TypedClaim(
-                                        "claims.flags",
-                                        |__portcullis_all| ::portcullis::__private::collection_of::<
+                                        "claims.mail",
+                                        |__portcullis_all| ::portcullis::__private::presence_of::<
                                             MyClaims,
                                             _,
                                         >(
                                             __portcullis_all,
                                             |__portcullis_claims| ::core::option::Option::Some(
-                                                &__portcullis_claims.flags,
+                                                &__portcullis_claims.mail,
                                             ),
                                         ),
                                     ),
-                                    &::portcullis::__private::Operand::Text("beta"),
-                                ),
-                                ::portcullis::__private::Rule::Any(
-                                    &[
-                                        ::portcullis::__private::Rule::Exists(
-                                            &::portcullis::__private::Operand::TypedClaim(
-                                                "claims.mail",
-                                                |__portcullis_all| ::portcullis::__private::presence_of::<
-                                                    MyClaims,
-                                                    _,
-                                                >(
-                                                    __portcullis_all,
-                                                    |__portcullis_claims| ::core::option::Option::Some(
-                                                        &__portcullis_claims.mail,
-                                                    ),
-                                                ),
-                                            ),
-                                        ),
-                                        ::portcullis::__private::Rule::TypedRole(
-                                            ::portcullis::__private::Grant::role(
-                                                Role::Admin,
-                                                Role::Admin as ::core::primitive::i128,
-                                            ),
-                                        ),
-                                        ::portcullis::__private::Rule::TypedRole(
-                                            ::portcullis::__private::Grant::role(
-                                                roles::EDITOR,
-                                                roles::EDITOR as ::core::primitive::i128,
-                                            ),
-                                        ),
-                                    ],
                                 ),
                             ],
                         ),
@@ -239,19 +207,15 @@ fn a_rule_over_typed_claims_and_roles() {
             #[automatically_derived]
             impl<__portcullis_State> ::portcullis::__private::Decide<__portcullis_State>
             for __portcullis_policy_h {}
-            #[cfg(unix)]
-            const _: () = {
-                _ = [Role::Admin, roles::EDITOR];
-            };
         "##]],
     );
 }
 
 #[test]
-fn checks_that_are_marked() {
+fn a_rule_over_typed_roles() {
     check(
         entry::jwt_required(
-            tokens("check(can_edit) || check(auth::is_owner) && !check(can_edit)"),
+            tokens("any_role(Role::Admin, roles::EDITOR)"),
             tokens(HANDLER),
         ),
         &expect![[r##"
@@ -276,26 +240,17 @@ fn checks_that_are_marked() {
                     .rule(
                         ::portcullis::__private::Rule::Any(
                             &[
-                                ::portcullis::__private::Rule::Check(
-                                    ::portcullis::__private::CheckTerm::of::<
-                                        __portcullis_policy_h,
-                                    >(0usize, "can_edit"),
+                                ::portcullis::__private::Rule::TypedRole(
+                                    ::portcullis::__private::Grant::role(
+                                        Role::Admin,
+                                        Role::Admin as ::core::primitive::i128,
+                                    ),
                                 ),
-                                ::portcullis::__private::Rule::All(
-                                    &[
-                                        ::portcullis::__private::Rule::Check(
-                                            ::portcullis::__private::CheckTerm::of::<
-                                                __portcullis_policy_h,
-                                            >(1usize, "auth::is_owner"),
-                                        ),
-                                        ::portcullis::__private::Rule::Not(
-                                            &::portcullis::__private::Rule::Check(
-                                                ::portcullis::__private::CheckTerm::of::<
-                                                    __portcullis_policy_h,
-                                                >(0usize, "can_edit"),
-                                            ),
-                                        ),
-                                    ],
+                                ::portcullis::__private::Rule::TypedRole(
+                                    ::portcullis::__private::Grant::role(
+                                        roles::EDITOR,
+                                        roles::EDITOR as ::core::primitive::i128,
+                                    ),
                                 ),
                             ],
                         ),
@@ -303,158 +258,12 @@ fn checks_that_are_marked() {
             }
             #[cfg(unix)]
             #[automatically_derived]
-            impl<
-                __portcullis_State: ::core::marker::Send + ::core::marker::Sync,
-            > ::portcullis::__private::Decide<__portcullis_State> for __portcullis_policy_h
-            where
-                can_edit: ::portcullis::__private::Check<__portcullis_State>,
-                auth::is_owner: ::portcullis::__private::Check<__portcullis_State>,
-            {
-                async fn ask_check(
-                    __portcullis_check: ::portcullis::__private::CheckTerm,
-                    __portcullis_parts: &mut ::portcullis::__private::Parts,
-                    __portcullis_state: &__portcullis_State,
-                ) -> ::portcullis::__private::Checked {
-                    match __portcullis_check.index() {
-                        0usize => {
-                            <can_edit as ::portcullis::__private::Check<
-                                __portcullis_State,
-                            >>::ask(__portcullis_parts, __portcullis_state)
-                                .await
-                        }
-                        1usize => {
-                            <auth::is_owner as ::portcullis::__private::Check<
-                                __portcullis_State,
-                            >>::ask(__portcullis_parts, __portcullis_state)
-                                .await
-                        }
-                        _ => ::portcullis::__private::Checked::unknown(),
-                    }
-                }
-            }
-        "##]],
-    );
-}
-
-#[test]
-fn checks_with_a_state() {
-    check(
-        entry::jwt_required(
-            tokens("check(auth::is_owner), state = AppState"),
-            tokens(HANDLER),
-        ),
-        &expect![[r##"
-            #[cfg(unix)]
-            async fn h(_: ::portcullis::__private::Guard<__portcullis_policy_h>) {}
-            #[cfg(unix)]
-            #[doc(hidden)]
-            #[non_exhaustive]
-            struct __portcullis_policy_h;
-            #[cfg(unix)]
-            #[automatically_derived]
-            impl ::portcullis::__private::Policy for __portcullis_policy_h {
-                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::Site::new(
-                            "h",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
-                    )
-                    .rule(
-                        ::portcullis::__private::Rule::Check(
-                            ::portcullis::__private::CheckTerm::of::<
-                                __portcullis_policy_h,
-                            >(0usize, "auth::is_owner"),
-                        ),
-                    );
-            }
-            #[cfg(unix)]
-            #[automatically_derived]
-            impl ::portcullis::__private::Decide<AppState> for __portcullis_policy_h {
-                async fn ask_check(
-                    __portcullis_check: ::portcullis::__private::CheckTerm,
-                    __portcullis_parts: &mut ::portcullis::__private::Parts,
-                    __portcullis_state: &AppState,
-                ) -> ::portcullis::__private::Checked {
-                    match __portcullis_check.index() {
-                        0usize => {
-                            ::portcullis::__private::ask_function::<
-                                AppState,
-                                _,
-                                _,
-                            >(auth::is_owner, __portcullis_parts, __portcullis_state)
-                                .await
-                        }
-                        _ => ::portcullis::__private::Checked::unknown(),
-                    }
-                }
-            }
-        "##]],
-    );
-}
-
-#[test]
-fn a_named_policy_beside_items_and_below_another_attribute() {
-    let item =
-        "#[cfg(unix)] async fn h(_: ::portcullis::__private::Guard<__portcullis_policy_h>) {}";
-    check(
-        entry::jwt_required(
-            tokens("policy = auth::CanPublish, fresh, amr(\"otp\", \"hwk\")"),
-            tokens(item),
-        ),
-        &expect![[r##"
-            #[cfg(unix)]
-            async fn h(
-                _: ::portcullis::__private::Guard<
-                    ::portcullis::__private::And<
-                        ::portcullis::__private::And<__portcullis_policy_h, __portcullis_policy_2_h>,
-                        __portcullis_policy_2_h_named,
-                    >,
-                >,
-            ) {}
-            #[cfg(unix)]
-            #[doc(hidden)]
-            #[non_exhaustive]
-            struct __portcullis_policy_2_h;
-            #[cfg(unix)]
-            #[automatically_derived]
-            impl ::portcullis::__private::Policy for __portcullis_policy_2_h {
-                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::neutral(
-                        ::portcullis::__private::Site::new(
-                            "h",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
-                    )
-                    .access_only()
-                    .fresh()
-                    .amr(&["otp", "hwk"]);
-            }
-            #[cfg(unix)]
-            #[automatically_derived]
             impl<__portcullis_State> ::portcullis::__private::Decide<__portcullis_State>
-            for __portcullis_policy_2_h {}
+            for __portcullis_policy_h {}
             #[cfg(unix)]
-            type __portcullis_policy_2_h_named = auth::CanPublish;
-            #[cfg(unix)]
-            const _: () = <__portcullis_policy_h as ::portcullis::__private::Policy>::REQUIREMENT
-                .assert_agrees_with(
-                    &<__portcullis_policy_2_h as ::portcullis::__private::Policy>::REQUIREMENT,
-                );
-            #[cfg(unix)]
-            const _: () = <__portcullis_policy_h as ::portcullis::__private::Policy>::REQUIREMENT
-                .assert_agrees_with(
-                    &<__portcullis_policy_2_h_named as ::portcullis::__private::Policy>::REQUIREMENT,
-                );
-            #[cfg(unix)]
-            const _: () = <__portcullis_policy_2_h as ::portcullis::__private::Policy>::REQUIREMENT
-                .assert_agrees_with(
-                    &<__portcullis_policy_2_h_named as ::portcullis::__private::Policy>::REQUIREMENT,
-                );
+            const _: () = {
+                _ = [Role::Admin, roles::EDITOR];
+            };
         "##]],
     );
 }
