@@ -7,7 +7,7 @@ use syn::parse::ParseStream;
 use syn::parse::discouraged::Speculative as _;
 use syn::{Error, Expr, Lit, Token, token};
 
-use super::separated::{at_end, take_to_comma};
+use super::separated::{at_end, take_to_comma, take_token};
 use crate::errors::Report;
 use crate::rule::{self, Rule};
 
@@ -21,7 +21,8 @@ pub(crate) struct WrittenRule {
 
 impl WrittenRule {
     pub(super) fn read(position: usize, input: ParseStream<'_>, report: &mut Report) -> Self {
-        let mut rule = read(input, report);
+        let starts = starts_with_term(input, report);
+        let mut rule = read(input, report).filter(|_| starts);
         // Other languages join by words: what stands behind one is read as well, for its own mistakes.
         while let Some(operator) = operator_meant(input)
             && let Ok(word) = input.call(Ident::parse_any)
@@ -37,6 +38,19 @@ impl WrittenRule {
         }
         Self { rule, position }
     }
+}
+
+/// Takes an operator before the first term, which Rust would read as something else altogether.
+fn starts_with_term(input: ParseStream<'_>, report: &mut Report) -> bool {
+    if !(input.peek(Token![&&]) || input.peek(Token![||])) {
+        return true;
+    }
+    let operator = take_token(input);
+    report.at(
+        &operator,
+        format!("nothing stands before this `{operator}`; write a term, or remove it"),
+    );
+    false
 }
 
 /// What stands behind a word.

@@ -80,6 +80,14 @@ fn commas() {
             "`and` joins nothing in Rust; write `&&`",
         ),
         (
+            "&& role(\"a\")",
+            "nothing stands before this `&&`; write a term, or remove it",
+        ),
+        (
+            "role(\"a\"), || role(\"b\")",
+            "nothing stands before this `||`; write a term, or remove it",
+        ),
+        (
             "role(\"a\") ||",
             "nothing stands behind this `||`; write a term, or remove it",
         ),

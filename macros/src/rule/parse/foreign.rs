@@ -6,7 +6,7 @@ use syn::{ExprCall, ExprMethodCall};
 
 use super::method::METHODS;
 use super::place::OPERANDS;
-use super::predicate::{PREDICATES, predicate_meant};
+use super::predicate::{PREDICATES, is_predicate, predicate_meant};
 use super::refused::IN_A_RULE;
 use crate::args::is_item;
 use crate::errors::Report;
@@ -14,6 +14,13 @@ use crate::nearest::nearest;
 
 pub(super) fn report_unknown_word(word: &Ident, report: &mut Report) {
     let text = word.to_string();
+    if is_predicate(word) {
+        report.at(
+            word,
+            format!("`{text}` takes in parentheses what it is about; write `{text}(…)`"),
+        );
+        return;
+    }
     if is_item(word) {
         report_item(word, report);
         return;

@@ -48,9 +48,14 @@ fn negation(unary: &ExprUnary, report: &mut Report) -> Option<Rule> {
     }
     if place::is_place(negated) {
         let value = operand::operand(negated, report)?;
+        let repair = if value.kind.is_always_text() {
+            format!("{value} != \"…\"")
+        } else {
+            format!("{value} == false")
+        };
         report.at(
             unary,
-            format!("`{value}` is a value, not a condition; write `{value} == false`"),
+            format!("`{value}` is a value, not a condition; write `{repair}`"),
         );
         return None;
     }

@@ -54,11 +54,14 @@ fn report_value_alone(expr: &Expr, report: &mut Report) {
     let Some(value) = operand::operand(expr, report) else {
         return;
     };
+    let example = if value.kind.is_always_text() {
+        "\"…\""
+    } else {
+        "true"
+    };
     report.at(
         expr,
-        format!(
-            "`{value}` is a value, not a condition; write `{value} == true`, or what it must be"
-        ),
+        format!("`{value}` is a value, not a condition; write `{value} == {example}`, or what it must be"),
     );
 }
 

@@ -50,6 +50,18 @@ fn what_is_no_condition() {
             "`claims.admin` is a value, not a condition; write `claims.admin == true`, or what it must be",
         ),
         (
+            "sub && role(\"a\")",
+            "`sub` is a value, not a condition; write `sub == \"…\"`, or what it must be",
+        ),
+        (
+            "!query.x",
+            "`query.x` is a value, not a condition; write `query.x != \"…\"`",
+        ),
+        (
+            "role && scope(\"a\")",
+            "`role` takes in parentheses what it is about; write `role(…)`",
+        ),
+        (
             "!claims.banned",
             "`claims.banned` is a value, not a condition; write `claims.banned == false`",
         ),
