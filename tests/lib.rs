@@ -6,3 +6,9 @@ mod jwt_required {}
 
 #[doc = include_str!("../macros/src/docs/public.md")]
 mod public {}
+
+#[doc = include_str!("../macros/src/docs/role.md")]
+mod role {}
+
+#[doc = include_str!("../macros/src/docs/scope.md")]
+mod scope {}

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 
 use crate::args::{Args, PublicArgs};
 use crate::errors::{Report, or_item_as_written};
+use crate::grants::{self, Kind};
 use crate::handler::Handler;
 use crate::names::Attr;
 use crate::{check, expand};
@@ -26,4 +27,12 @@ pub(crate) fn public(args: TokenStream, item: TokenStream) -> TokenStream {
         check::opened(args, handler, report).map(expand::opened),
         item,
     )
+}
+
+pub(crate) fn role(item: TokenStream) -> TokenStream {
+    grants::derive(Kind::Role, item)
+}
+
+pub(crate) fn scope(item: TokenStream) -> TokenStream {
+    grants::derive(Kind::Scope, item)
 }

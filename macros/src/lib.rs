@@ -2,13 +2,14 @@
 //! names it, and each release fits only its own.
 //!
 //! The modules are the way of the tokens: `entry`, then `args` and `handler` parse, `check` judges, `policy` is what is
-//! left, `expand` writes it; `errors` and `names` serve them all.
+//! left, `expand` writes it; `errors` and `names` serve them all. The derives go the same way inside `grants`.
 
 mod args;
 mod check;
 mod entry;
 mod errors;
 mod expand;
+mod grants;
 mod handler;
 mod names;
 mod nearest;
@@ -29,4 +30,16 @@ pub fn jwt_required(args: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn public(args: TokenStream, item: TokenStream) -> TokenStream {
     entry::public(args.into(), item.into()).into()
+}
+
+#[doc = include_str!("docs/role.md")]
+#[proc_macro_derive(Role, attributes(role))]
+pub fn role(item: TokenStream) -> TokenStream {
+    entry::role(item.into()).into()
+}
+
+#[doc = include_str!("docs/scope.md")]
+#[proc_macro_derive(Scope, attributes(scope))]
+pub fn scope(item: TokenStream) -> TokenStream {
+    entry::scope(item.into()).into()
 }

@@ -1,10 +1,7 @@
 //! Which known word somebody meant.
 
 /// The known word that `word` was most likely meant to be: a few slips away from it, or beginning or ending alike.
-pub(crate) fn nearest(
-    word: &str,
-    known: impl Iterator<Item = &'static str>,
-) -> Option<&'static str> {
+pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     known
         .map(|known| (distance(word, known), known))
         .filter(|(slips, known)| *slips <= known.len().max(word.len()) / 3)
@@ -12,12 +9,12 @@ pub(crate) fn nearest(
         .map(|(_, known)| known)
 }
 
-/// How many slips lie between two words; a word cut short (`skip_revocation`, `aud`) is one slip.
+/// How many slips lie between two words; case is none, and a word cut short (`skip_revocation`, `aud`) is one slip.
 fn distance(word: &str, known: &str) -> usize {
-    let word = word.to_lowercase();
-    if word.len() >= 3 && known.starts_with(&word) {
+    let (word, known) = (word.to_lowercase(), known.to_lowercase());
+    if word.len() >= 3 && known.starts_with(&word) && known != word {
         1
     } else {
-        strsim::osa_distance(&word, known)
+        strsim::osa_distance(&word, &known)
     }
 }

@@ -34,7 +34,7 @@ mod trial;
 mod user;
 mod verify;
 
-pub use portcullis_macros::{jwt_required, public};
+pub use portcullis_macros::{Role, Scope, jwt_required, public};
 
 pub use crate::claims::kind::TokenKind;
 pub use crate::claims::typed::ClaimsType;

@@ -8,7 +8,7 @@ use http::Method;
 
 use crate::claims::kind::TokenKind;
 use crate::clock::{Clock, instant, seconds};
-use crate::config::{ConfigError, JwtConfig, ManagerBuilder, Weakening};
+use crate::config::{ConfigError, JwtConfig, KnownGrants, ManagerBuilder, Weakening};
 use crate::cookies::CookieRules;
 use crate::csrf::CsrfRules;
 use crate::extract::{PlainAccess, Token};
@@ -18,6 +18,7 @@ use crate::locate::Places;
 use crate::mint::{Minting, TokenBuilder, TokenPairBuilder};
 use crate::policy::Policy as _;
 use crate::rejection::{ErrorStyle, Evidence, Refusal, Refused, Rejection, TokenFault, Words};
+use crate::rule::GrantTable;
 use crate::store::{RevocationKey, RevocationStore, StoreError, ask};
 use crate::verify::{Judged, Verification, Verified};
 
@@ -59,6 +60,7 @@ pub(crate) struct Inner {
     pub(crate) cookies: CookieRules,
     pub(crate) words: Words,
     pub(crate) hooks: Hooks,
+    pub(crate) known: KnownGrants,
 }
 
 impl JwtManager {
@@ -259,6 +261,16 @@ impl JwtManager {
 
     pub(crate) fn hooks(&self) -> &Hooks {
         &self.inner.hooks
+    }
+
+    /// All roles there are, where the application named their type.
+    pub(crate) fn known_roles(&self) -> Option<&'static GrantTable> {
+        self.inner.known.roles
+    }
+
+    /// All scopes there are, where the application named their type.
+    pub(crate) fn known_scopes(&self) -> Option<&'static GrantTable> {
+        self.inner.known.scopes
     }
 
     pub(crate) fn verification(&self) -> &Verification {

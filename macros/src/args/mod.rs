@@ -2,6 +2,7 @@
 
 mod duration;
 mod foreign;
+mod grants;
 mod item;
 mod nested;
 mod off;
@@ -11,12 +12,14 @@ mod slot;
 mod table;
 mod text;
 mod value;
+mod variants;
 mod words;
 
 use proc_macro2::{Ident, TokenStream};
 use syn::parse::{ParseStream, Parser as _};
 use syn::{LitStr, Path, Type};
 
+pub(crate) use self::grants::{EnumArgs, VariantArgs};
 pub(crate) use self::rule::WrittenRule;
 pub(crate) use self::slot::{Slot, Written};
 pub(crate) use self::text::{Fits, Says};
@@ -96,15 +99,16 @@ impl PublicArgs {
 
 fn read<A: Default>(items: &Items<A>, tokens: TokenStream, report: &mut Report) -> A {
     let mut args = A::default();
+    read_into(&mut args, items, tokens, report);
+    args
+}
+
+fn read_into<A>(args: &mut A, items: &Items<A>, tokens: TokenStream, report: &mut Report) {
     let parser = |input: ParseStream<'_>| {
-        items.read(&mut args, input, report);
+        items.read(args, input, report);
         Ok(())
     };
-    match parser.parse2(tokens) {
-        Ok(()) => args,
-        Err(error) => {
-            report.add(error);
-            args
-        }
+    if let Err(error) = parser.parse2(tokens) {
+        report.add(error);
     }
 }

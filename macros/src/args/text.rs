@@ -160,7 +160,7 @@ fn meant_as_text(found: TokenStream) -> Option<String> {
 }
 
 impl Fits {
-    const fn allows(self, character: char) -> bool {
+    pub(crate) const fn allows(self, character: char) -> bool {
         match self {
             Self::Anything => true,
             Self::Word => matches!(character, '\x21' | '\x23'..='\x5B' | '\x5D'..='\x7E'),

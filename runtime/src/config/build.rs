@@ -29,6 +29,7 @@ impl ManagerBuilder {
                 store: self.store,
                 clock: self.clock,
                 hooks: self.hooks,
+                known: self.known,
             })),
             _ => Err(ConfigError::new(faults)),
         }

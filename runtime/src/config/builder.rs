@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::fault::ConfigError;
+use super::known::KnownGrants;
 use super::lifetime::Lifetime;
 use super::settings::JwtConfig;
 use crate::clock::{Clock, SystemClock};
@@ -38,6 +39,7 @@ pub struct ManagerBuilder {
     pub(crate) hooks: Hooks,
     pub(super) store: Arc<dyn RevocationStore>,
     pub(super) clock: Arc<dyn Clock>,
+    pub(super) known: KnownGrants,
 }
 
 impl ManagerBuilder {
@@ -49,6 +51,7 @@ impl ManagerBuilder {
             hooks: Hooks::default(),
             store: Arc::new(MemoryStore::new()),
             clock: Arc::new(SystemClock),
+            known: KnownGrants::default(),
         }
     }
 

@@ -7,6 +7,7 @@ mod environment;
 mod fault;
 mod judge;
 mod keys;
+mod known;
 mod lifetime;
 mod options;
 mod read;
@@ -15,6 +16,7 @@ mod weakening;
 
 pub use self::builder::ManagerBuilder;
 pub use self::fault::{ConfigError, ConfigFault};
+pub(crate) use self::known::KnownGrants;
 pub use self::lifetime::Lifetime;
 pub use self::settings::JwtConfig;
 pub use self::weakening::{Weakening, Weakenings};

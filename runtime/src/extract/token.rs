@@ -16,6 +16,7 @@ use crate::clock::instant;
 use crate::locate::Location;
 use crate::manager::JwtManager;
 use crate::rejection::Rejection;
+use crate::rule::{RoleType, ScopeType};
 use crate::verify::fresh::FreshClaim;
 
 /// The request's token, after everything a guard asked of it held.
@@ -120,6 +121,49 @@ impl Token {
     /// The scopes, wherever the manager's `scope_claims` find them.
     pub fn scopes(&self) -> impl Iterator<Item = &str> {
         self.caller.token().scopes()
+    }
+
+    /// Whether it has this role, or one that implies it.
+    ///
+    /// ```
+    /// use portcullis::{Role, Token, jwt_required};
+    ///
+    /// #[derive(Clone, Copy, Role)]
+    /// enum Role {
+    ///     Viewer,
+    ///     #[role(implies(Viewer))]
+    ///     Editor,
+    /// }
+    ///
+    /// #[jwt_required]
+    /// async fn page(token: Token) -> &'static str {
+    ///     if token.has_role(Role::Editor) { "a page with an edit button" } else { "a page" }
+    /// }
+    /// ```
+    #[must_use]
+    pub fn has_role<R: RoleType>(&self, role: R) -> bool {
+        R::ROLES.grants(self.caller.token().roles(), role.position())
+    }
+
+    /// Whether it has this scope, or one that implies it.
+    ///
+    /// ```
+    /// use portcullis::{Scope, Token, jwt_required};
+    ///
+    /// #[derive(Clone, Copy, Scope)]
+    /// enum Scope {
+    ///     #[scope(rename = "docs:read")]
+    ///     Read,
+    /// }
+    ///
+    /// #[jwt_required]
+    /// async fn page(token: Token) -> &'static str {
+    ///     if token.has_scope(Scope::Read) { "a page with documents" } else { "a page" }
+    /// }
+    /// ```
+    #[must_use]
+    pub fn has_scope<S: ScopeType>(&self, scope: S) -> bool {
+        S::SCOPES.grants(self.caller.token().scopes(), scope.position())
     }
 
     /// Where the request carried it.

@@ -14,6 +14,7 @@ use crate::config::Lifetime;
 use crate::extract::Token;
 use crate::manager::JwtManager;
 use crate::quotable::is_quotable;
+use crate::rule::GrantTable;
 
 /// A token to be: set what it says, then [`sign`](Self::sign) it.
 ///
@@ -116,21 +117,29 @@ impl<'m> TokenBuilder<'m> {
         self
     }
 
-    /// The roles, written where the manager's `role_claims` say.
+    /// The roles, written where the manager's `role_claims` say: names, or values of a type with
+    /// [`#[derive(Role)]`](macro@crate::Role).
     pub fn roles<I: IntoIterator<Item: Into<String>>>(mut self, roles: I) -> Self {
         let roles: Vec<String> = roles.into_iter().map(Into::into).collect();
         if roles.iter().any(String::is_empty) {
             self.fail(MintError::EmptyRole);
         }
+        if let Some((name, type_name)) = unknown(self.manager.known_roles(), &roles) {
+            self.fail(MintError::UnknownRole { name, type_name });
+        }
         let claim = self.manager.minting().role_claim.as_deref();
         self.grant(claim, "roles", Value::from(roles))
     }
 
-    /// The scopes, written where the manager's `scope_claims` say, parted by spaces.
+    /// The scopes, written where the manager's `scope_claims` say, parted by spaces: names, or values of a type with
+    /// [`#[derive(Scope)]`](macro@crate::Scope).
     pub fn scopes<I: IntoIterator<Item: Into<String>>>(mut self, scopes: I) -> Self {
         let scopes: Vec<String> = scopes.into_iter().map(Into::into).collect();
         if let Some(odd) = scopes.iter().find(|scope| !is_scope(scope)) {
             self.fail(MintError::Scope(odd.clone()));
+        }
+        if let Some((name, type_name)) = unknown(self.manager.known_scopes(), &scopes) {
+            self.fail(MintError::UnknownScope { name, type_name });
         }
         let claim = self.manager.minting().scope_claim.as_deref();
         self.grant(claim, "scopes", Value::from(scopes.join(" ")))
@@ -258,6 +267,13 @@ impl<'m> TokenBuilder<'m> {
     fn fail(&mut self, fault: MintError) {
         self.fault.get_or_insert(fault);
     }
+}
+
+/// The first name that is not known, and the type that does not know it; none where no type was named.
+fn unknown(known: Option<&'static GrantTable>, names: &[String]) -> Option<(String, &'static str)> {
+    let table = known?;
+    let unknown = names.iter().find(|name| !table.knows(name))?;
+    Some((unknown.clone(), table.type_name))
 }
 
 /// One word as it stands between the quotes of a challenge (RFC 6749 section 3.3).

@@ -41,6 +41,26 @@ pub enum MintError {
     /// A role without a name.
     #[error("a role's name is empty")]
     EmptyRole,
+    /// A role that the manager's type of roles does not have.
+    #[error(
+        "`{name}` is none of the roles of `{type_name}`; name one of those, or add it to that type"
+    )]
+    UnknownRole {
+        /// The name that is not known.
+        name: String,
+        /// The type that [`roles`](crate::ManagerBuilder::roles) named.
+        type_name: &'static str,
+    },
+    /// A scope that the manager's type of scopes does not have.
+    #[error(
+        "`{name}` is none of the scopes of `{type_name}`; name one of those, or add it to that type"
+    )]
+    UnknownScope {
+        /// The name that is not known.
+        name: String,
+        /// The type that [`scopes`](crate::ManagerBuilder::scopes) named.
+        type_name: &'static str,
+    },
     /// The token to go on from is somebody else's.
     #[error("the token to continue names another subject; read the identity from that token")]
     OtherSubject,

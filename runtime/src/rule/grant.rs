@@ -1,26 +1,6 @@
-//! Roles and scopes of the application's own types.
+//! Roles and scopes of the application's own types, as tables that the derives write.
 
-/// The roles of an application, written by `#[derive(Role)]`.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is no type of roles",
-    label = "not a role",
-    note = "write `#[derive(Role)]` on the enum, or name the role by a string"
-)]
-pub trait RoleType: Copy + Send + Sync + 'static {
-    /// All roles and what they imply.
-    const ROLES: &'static GrantTable;
-}
-
-/// The scopes of an application, written by `#[derive(Scope)]`.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is no type of scopes",
-    label = "not a scope",
-    note = "write `#[derive(Scope)]` on the enum, or name the scope by a string"
-)]
-pub trait ScopeType: Copy + Send + Sync + 'static {
-    /// All scopes and what they imply.
-    const SCOPES: &'static GrantTable;
-}
+use super::{RoleType, ScopeType};
 
 /// The roles or scopes of one type, in the order of writing; at most 128, so that a set of them is one number.
 #[derive(Debug)]
@@ -68,6 +48,10 @@ impl Grant {
         reason = "evaluated by the compiler, whose error it is"
     )]
     const fn at(table: &'static GrantTable, discriminant: i128) -> Self {
+        assert!(
+            table.discriminants.len() <= GrantTable::MOST,
+            "a type has at most 128 roles or scopes"
+        );
         let mut index = 0;
         while index < table.discriminants.len() {
             if table.discriminants[index] == discriminant {
@@ -93,11 +77,7 @@ impl Grant {
     /// The name that tokens have for it.
     #[must_use]
     pub fn name(&self) -> &'static str {
-        self.table
-            .names
-            .get(self.index)
-            .copied()
-            .unwrap_or_default()
+        self.table.name(self.index)
     }
 
     /// The variant's name.
@@ -118,6 +98,30 @@ impl Grant {
 }
 
 impl GrantTable {
+    /// A bit for each in a `u128`.
+    const MOST: usize = 128;
+
+    /// The name that tokens have for the one at this position; empty, which no token has, where there is none.
+    pub(crate) fn name(&self, index: usize) -> &'static str {
+        self.names.get(index).copied().unwrap_or_default()
+    }
+
+    /// Whether tokens have this name for one of them.
+    pub(crate) fn knows(&self, name: &str) -> bool {
+        (self.find)(name).is_some()
+    }
+
+    /// Whether holders of the one at this position may what holders of the other one may.
+    pub(crate) fn implies(&self, index: usize, other: usize) -> bool {
+        let implied = self.implied.get(index).copied();
+        implied.is_some_and(|implied| implied & bit(other) != 0)
+    }
+
+    /// Whether holders of these names may what holders of the one at this position may.
+    pub(crate) fn grants<'n>(&self, names: impl Iterator<Item = &'n str>, index: usize) -> bool {
+        self.held(names) & bit(index) != 0
+    }
+
     /// What holders of these names may: each name's own bit and all that it implies. Unknown names grant nothing.
     pub(crate) fn held<'n>(&self, names: impl Iterator<Item = &'n str>) -> u128 {
         names.fold(0, |held, name| {
@@ -128,4 +132,12 @@ impl GrantTable {
                 .unwrap_or(0)
         })
     }
+}
+
+/// None past the last one: a table that is too long grants nothing by its end.
+fn bit(index: usize) -> u128 {
+    u32::try_from(index)
+        .ok()
+        .and_then(|index| 1_u128.checked_shl(index))
+        .unwrap_or(0)
 }

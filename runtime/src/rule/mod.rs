@@ -10,6 +10,7 @@ mod display;
 pub(crate) mod evaluate;
 pub(crate) mod facts;
 mod grant;
+mod grant_types;
 mod native;
 mod operand;
 mod scopes;
@@ -22,7 +23,8 @@ pub use self::claim::{
     ClaimCollection, ClaimPresence, ClaimValue, TypedClaims, collection_of, constant, presence_of,
     value_of,
 };
-pub use self::grant::{Grant, GrantTable, RoleType, ScopeType};
+pub use self::grant::{Grant, GrantTable};
+pub use self::grant_types::{RoleType, ScopeType};
 pub use self::native::{Field, FieldPresence, same_as, there};
 pub use self::operand::{Comparison, NativeTest, Operand, Relation};
 pub use self::truth::Truth;
