@@ -20,6 +20,7 @@ mod keys;
 mod mutation;
 mod places;
 mod proof;
+mod roles;
 mod rules;
 mod standards;
 mod support;

@@ -119,7 +119,7 @@ const IMPLIES: Item<VariantArgs> = Item::with_two_values(
 
 fn instead_on_an_enum(name: &str) -> Option<&'static str> {
     Some(match name {
-        "rename" | "name" | "implies" => "it stands on a variant; move it there",
+        "rename" | "name" | "implies" => "move it to a variant",
         "case" | "naming" | "style" => "write `rename_all = \"kebab-case\"`",
         _ => return None,
     })
@@ -127,7 +127,7 @@ fn instead_on_an_enum(name: &str) -> Option<&'static str> {
 
 fn instead_on_a_variant(name: &str) -> Option<&'static str> {
     Some(match name {
-        "rename_all" | "crate" => "it stands on the enum; move it there",
+        "rename_all" | "crate" => "move it to the enum",
         "name" | "value" | "serialize" => "write `rename = \"…\"`",
         "alias" => "a variant has one name in tokens; write `rename = \"…\"`",
         "includes" | "inherits" | "extends" | "contains" | "above" | "parent" | "children" => {

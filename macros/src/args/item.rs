@@ -153,6 +153,9 @@ impl<A> Items<A> {
             Ok(text) if self.names().any(|name| name == "role") => {
                 format!("write what it is, such as `role({text:?})` or `scope({text:?})`")
             }
+            Ok(text) if self.names().any(|name| name == "rename") => {
+                format!("write `rename = {text:?}`")
+            }
             Ok(text) => self.meant(&text).map_or_else(
                 || self.known_names(),
                 |meant| format!("write `{meant}` without quotes"),

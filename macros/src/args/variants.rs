@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse::ParseStream;
-use syn::{Ident, Path, Token, token};
+use syn::{Ident, LitStr, Path, Token, token};
 
 use crate::nearest::nearest;
 use super::separated::{separated, take_to_comma};
@@ -77,7 +77,9 @@ fn variant(example: &str, input: ParseStream<'_>, report: &mut Report) -> Option
         return input.parse().ok();
     }
     let found = take_to_comma(input);
-    let last = syn::parse2::<Path>(found.clone())
+    let quoted = syn::parse2::<LitStr>(found.clone()).and_then(|text| text.parse::<Path>());
+    let last = quoted
+        .or_else(|_| syn::parse2::<Path>(found.clone()))
         .ok()
         .and_then(|path| path.segments.last().map(|last| last.ident.to_string()));
     let repair = last.map_or_else(|| example.to_owned(), |last| format!("`{last}`"));

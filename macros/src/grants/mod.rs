@@ -25,11 +25,11 @@ pub(crate) fn derive(kind: Kind, item: TokenStream) -> TokenStream {
     let grants = check::grants(&written, &mut report);
     let stand_in = check::stand_in(&written);
     match report.finish() {
-        Ok(()) => expand::grants(written, &grants),
+        Ok(()) => expand::grants(&written, &grants),
         Err(errors) => {
             let mut output = errors.into_compile_error();
             if let Some(grants) = stand_in {
-                output.extend(expand::grants(written, &grants));
+                output.extend(expand::grants(&written, &grants));
             }
             output
         }

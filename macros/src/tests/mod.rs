@@ -7,6 +7,7 @@ mod expansion;
 mod handler;
 mod locations;
 mod mistakes;
+mod roles;
 mod rules;
 mod stacking;
 mod words;
