@@ -4,10 +4,10 @@
 //!
 //! | id | cases |
 //! |---|---|
-//! | M2 | `args/empty_*`, `args/missing_value*` |
+//! | M2 | `args/empty_*`, `args/missing_value*`, `roles/empty_name` |
 //! | M6, F2 | `pass/{generics,parameters,conditions,raw_identifiers,debug_handler_below,instrument,utoipa_path}`, `item/*` |
-//! | M7, F5 | `pass/{shadowed_names,no_implicit_prelude,renamed_runtime,strict_lints,forbidden_lints,unused_handler}` |
-//! | M8 | `args/unknown_*` |
+//! | M7, F5 | `pass/{shadowed_names,no_implicit_prelude,renamed_runtime,strict_lints,forbidden_lints,unused_handler,roles_*}` |
+//! | M8 | `args/unknown_*`, `roles/{unknown_*,implies_unknown*}` |
 //! | F3 | `stacking/debug_handler_above`, `pass/debug_handler_below` |
 //! | F4 | `pass/instrument` |
 //! | F6 | `item/{inside_impl,receiver,self_type}` |
@@ -22,7 +22,7 @@ use trybuild::TestCases;
 fn what_is_wrong_is_said() {
     only_the_pinned_compiler_can_judge();
     let cases = TestCases::new();
-    for topic in ["args", "item", "rules", "stacking", "types"] {
+    for topic in ["args", "item", "roles", "rules", "stacking", "types"] {
         cases.compile_fail(format!("ui/{topic}/*.rs"));
     }
 }

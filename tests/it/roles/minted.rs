@@ -96,7 +96,7 @@ fn the_type_that_was_named_last_counts() {
 
 #[test]
 fn without_a_type_any_role_is_minted() {
-    let manager = manager(|builder| builder.scopes::<Scope>());
+    let manager = manager(ManagerBuilder::scopes::<Scope>);
     let token = manager.access_token("alice").roles(["whatever"]);
     assert!(token.sign().is_ok());
 }

@@ -1,0 +1,12 @@
+use portcullis::Role;
+
+#[derive(Clone, Copy, Role)]
+#[role]
+enum Role {
+    #[role = "viewer"]
+    Viewer,
+    #[role()]
+    Editor,
+}
+
+fn main() {}

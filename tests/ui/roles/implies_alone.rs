@@ -1,0 +1,10 @@
+use portcullis::Role;
+
+#[derive(Clone, Copy, Role)]
+enum Role {
+    Viewer,
+    #[role(implies)]
+    Admin,
+}
+
+fn main() {}

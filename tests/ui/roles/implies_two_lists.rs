@@ -1,0 +1,12 @@
+use portcullis::Role;
+
+#[derive(Clone, Copy, Role)]
+enum Role {
+    Viewer,
+    Editor,
+    #[role(implies(Viewer))]
+    #[role(implies(Editor))]
+    Admin,
+}
+
+fn main() {}

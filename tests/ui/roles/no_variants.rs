@@ -1,0 +1,6 @@
+use portcullis::Role;
+
+#[derive(Clone, Copy, Role)]
+enum Role {}
+
+fn main() {}

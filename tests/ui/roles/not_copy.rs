@@ -1,0 +1,8 @@
+use portcullis::Role;
+
+#[derive(Clone, Role)]
+enum Role {
+    Viewer,
+}
+
+fn main() {}

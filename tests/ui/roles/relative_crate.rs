@@ -1,0 +1,9 @@
+use portcullis::Role;
+
+#[derive(Clone, Copy, Role)]
+#[role(crate = portcullis)]
+enum Role {
+    Viewer,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use portcullis::Scope;
+
+#[derive(Clone, Copy, Scope)]
+enum Scope {
+    #[scope(rename = "docs:read docs:write")]
+    Documents,
+}
+
+fn main() {}
