@@ -4,6 +4,9 @@
 #[doc = include_str!("../macros/src/docs/jwt_required.md")]
 mod jwt_required {}
 
+#[doc = include_str!("../macros/src/docs/blocks.md")]
+mod blocks {}
+
 #[doc = include_str!("../macros/src/docs/public.md")]
 mod public {}
 
@@ -12,3 +15,9 @@ mod role {}
 
 #[doc = include_str!("../macros/src/docs/scope.md")]
 mod scope {}
+
+#[doc = include_str!("../macros/src/docs/policy.md")]
+mod policy {}
+
+#[doc = include_str!("../macros/src/docs/check.md")]
+mod check {}

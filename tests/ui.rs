@@ -22,7 +22,9 @@ use trybuild::TestCases;
 fn what_is_wrong_is_said() {
     only_the_pinned_compiler_can_judge();
     let cases = TestCases::new();
-    for topic in ["args", "item", "roles", "rules", "stacking", "types"] {
+    for topic in [
+        "args", "blocks", "checks", "item", "policies", "roles", "rules", "stacking", "types",
+    ] {
         cases.compile_fail(format!("ui/{topic}/*.rs"));
     }
 }

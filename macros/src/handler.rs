@@ -1,7 +1,8 @@
 //! The item under an attribute: everything before the body is parsed, the body stays tokens.
 
-use proc_macro2::{TokenStream, TokenTree};
-use syn::parse::{ParseStream, Parser as _};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote_spanned};
+use syn::parse::{Parse as _, ParseStream, Parser as _};
 use syn::{
     Attribute, Error, FnArg, GenericArgument, Pat, PathArguments, PathSegment, Result, Signature,
     Token, Type, Visibility,
@@ -39,6 +40,26 @@ impl Handler {
         if !is_function(input) {
             return Err(not_a_function(attr, input));
         }
+        Self::parse_from_signature(attrs, vis, input, TokenStream::parse)
+    }
+
+    /// One function among others.
+    pub(crate) fn parse_one(input: ParseStream<'_>) -> Result<Self> {
+        let attrs = input.call(Attribute::parse_outer)?;
+        let vis = input.parse()?;
+        Self::parse_from_signature(attrs, vis, input, |input| {
+            input
+                .parse()
+                .map(|block_or_semicolon: TokenTree| block_or_semicolon.into())
+        })
+    }
+
+    fn parse_from_signature(
+        attrs: Vec<Attribute>,
+        vis: Visibility,
+        input: ParseStream<'_>,
+        body: fn(ParseStream<'_>) -> Result<TokenStream>,
+    ) -> Result<Self> {
         let mut sig: Signature = input.parse()?;
         let gate = take_gate(&mut sig);
         Ok(Self {
@@ -46,12 +67,26 @@ impl Handler {
             vis,
             sig,
             gate,
-            body: input.parse()?,
+            body: body(input)?,
         })
     }
 }
 
-fn is_function(input: ParseStream<'_>) -> bool {
+/// As it was written.
+impl ToTokens for Handler {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self {
+            attrs,
+            vis,
+            sig,
+            body,
+            ..
+        } = self;
+        tokens.extend(quote_spanned!(Span::mixed_site()=> #(#attrs)* #vis #sig #body));
+    }
+}
+
+pub(crate) fn is_function(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
     while !ahead.peek(Token![fn]) {
         let qualifier = ahead.peek(Token![const])

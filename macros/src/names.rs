@@ -4,14 +4,18 @@ use std::fmt;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
-use syn::Path;
 use syn::ext::IdentExt as _;
+use syn::{Path, Type};
 
-/// The two attributes.
+use crate::block::BlockKind;
+
+/// The attributes.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Attr {
     JwtRequired,
     Public,
+    Check,
+    Policy,
 }
 
 impl Attr {
@@ -19,6 +23,8 @@ impl Attr {
         match self {
             Self::JwtRequired => "jwt_required",
             Self::Public => "public",
+            Self::Check => "check",
+            Self::Policy => "policy",
         }
     }
 }
@@ -33,6 +39,8 @@ impl fmt::Display for Attr {
 pub(crate) const PRIVATE: &str = "__private";
 pub(crate) const GUARD: &str = "Guard";
 pub(crate) const OPEN: &str = "Open";
+/// The policy of a block, as one of its handlers has it.
+pub(crate) const IN_BLOCK: &str = "InBlock";
 /// Two policies in one.
 pub(crate) const AND: &str = "And";
 
@@ -47,6 +55,31 @@ pub(crate) fn policy(handler: &Ident, above: usize) -> Ident {
     }
 }
 
+/// The policy of a block: of a module by its name, of an `impl` by its type and its first handler.
+pub(crate) fn block(kind: &BlockKind, first: &Ident) -> Ident {
+    match kind {
+        BlockKind::Mod(module) => introduced(&format!("block_{}", module.unraw())),
+        BlockKind::Impl(ty) => introduced(&format!("block_{}_{}", words(ty), first.unraw())),
+    }
+}
+
+/// The policy type of a handler in an `impl`, beside which others may have methods of this name.
+pub(crate) fn method_policy(ty: &Type, handler: &Ident) -> Ident {
+    introduced(&format!("method_{}_{}", words(ty), handler.unraw()))
+}
+
+/// A type as part of a name, another one for each type.
+fn words(ty: &Type) -> String {
+    let written = ty.to_token_stream().to_string();
+    let words = written.chars().map(|character| match character {
+        ' ' => String::new(),
+        '_' => "__".to_owned(),
+        _ if character.is_ascii_alphanumeric() => character.to_string(),
+        _ => format!("_{:x}", u32::from(character)),
+    });
+    words.collect()
+}
+
 /// What a policy of ours calls the one that the user named beside it; errors about that one stand where it is `written`.
 pub(crate) fn named_policy(policy: &Ident, written: Span) -> Ident {
     let there = Span::mixed_site().located_at(written);
@@ -59,11 +92,17 @@ pub(crate) fn introduced(name: &str) -> Ident {
 }
 
 /// Where the runtime lives: `crate = path`, or the crate's own name.
+#[derive(Clone)]
 pub(crate) struct Runtime(Option<Path>);
 
 impl Runtime {
     pub(crate) fn at(path: Option<Path>) -> Self {
         Self(path)
+    }
+
+    /// This one, or the other where this was not written.
+    pub(crate) fn or(self, other: &Self) -> Self {
+        Self(self.0.or_else(|| other.0.clone()))
     }
 }
 

@@ -1,7 +1,9 @@
 //! What one attribute decides, after every check: no value of these types contradicts itself.
 
-use syn::{LitStr, Type};
+use proc_macro2::{Ident, TokenStream};
+use syn::{Attribute, ItemStruct, LitStr, Type};
 
+use crate::block::BlockKind;
 use crate::handler::Handler;
 use crate::names::Runtime;
 use crate::rule::Rule;
@@ -19,6 +21,56 @@ pub(crate) struct Guarded {
 pub(crate) struct Opened {
     pub(crate) handler: Handler,
     pub(crate) runtime: Runtime,
+}
+
+/// A `mod` or an `impl` whose functions `#[jwt_required]` guards.
+pub(crate) struct GuardedBlock {
+    pub(crate) attrs: Vec<Attribute>,
+    pub(crate) kind: BlockKind,
+    /// All between the attributes and the braces.
+    pub(crate) header: TokenStream,
+    pub(crate) inner_attrs: Vec<Attribute>,
+    pub(crate) members: Vec<Member>,
+    /// The name of the first function that the block guards.
+    pub(crate) first: Ident,
+    pub(crate) runtime: Runtime,
+    pub(crate) policy: Policy,
+}
+
+/// What stands in a block.
+pub(crate) enum Member {
+    /// A function without a decision of its own.
+    Guarded(Box<Handler>),
+    /// A function of an `impl` with `#[jwt_required]` of its own.
+    GuardedByItself(Box<Guarded>),
+    /// A function of an `impl` with `#[public]` of its own.
+    Opened(Box<Opened>),
+    /// All else, as it was written.
+    AsWritten(TokenStream, Told),
+}
+
+/// What readers of the block are told of what is left as it was written.
+pub(crate) enum Told {
+    Nothing,
+    /// This function has a decision of its own.
+    Decided(String),
+    /// This one has none.
+    Unguarded(String),
+}
+
+/// A requirement with a name, as `#[policy]` says.
+pub(crate) struct NamedPolicy {
+    pub(crate) item: ItemStruct,
+    pub(crate) runtime: Runtime,
+    pub(crate) policy: Policy,
+}
+
+/// A function that rules may ask, as `#[check]` says.
+pub(crate) struct Asked {
+    pub(crate) function: Handler,
+    pub(crate) runtime: Runtime,
+    pub(crate) parameters: Vec<Type>,
+    pub(crate) answer: Type,
 }
 
 /// The policies of the attributes that stand above and have been expanded already.

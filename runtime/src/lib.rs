@@ -24,6 +24,7 @@ mod manager;
 pub mod manual;
 mod mint;
 mod policy;
+mod policy_layer;
 mod problem;
 mod quotable;
 mod rejection;
@@ -34,7 +35,7 @@ mod trial;
 mod user;
 mod verify;
 
-pub use portcullis_macros::{Role, Scope, jwt_required, public};
+pub use portcullis_macros::{Role, Scope, check, jwt_required, policy, public};
 
 pub use crate::claims::kind::TokenKind;
 pub use crate::claims::typed::ClaimsType;
@@ -56,6 +57,7 @@ pub use crate::mint::{IssuedToken, MintError, TokenBuilder, TokenPair, TokenPair
 pub use crate::policy::{
     AnyOf, Decide, ExpectedKind, Freshness, Policy, Presence, Requirement, Site,
 };
+pub use crate::policy_layer::{PolicyFuture, PolicyLayer, PolicyService};
 pub use crate::rejection::{
     CsrfFault, ErrorStyle, Refusal, Rejection, RequestFault, StepUp, TokenFault,
 };

@@ -11,6 +11,8 @@
 )]
 
 mod algorithms;
+mod blocks;
+mod checks;
 mod configuration;
 mod cookies;
 mod flask;
@@ -19,6 +21,7 @@ mod http;
 mod keys;
 mod mutation;
 mod places;
+mod policies;
 mod proof;
 mod roles;
 mod rules;

@@ -26,6 +26,7 @@ pub(crate) use self::text::{Fits, Says};
 
 use self::item::Items;
 use crate::errors::Report;
+use crate::names::Attr;
 
 /// The items of one `#[jwt_required]`, as they were written.
 #[derive(Default)]
@@ -73,16 +74,20 @@ pub(crate) struct LocationsNamed {
     pub(crate) json: Slot<()>,
 }
 
-/// The items of one `#[public]`.
+/// The items of an attribute that decides nothing about tokens.
 #[derive(Default)]
-pub(crate) struct PublicArgs {
+pub(crate) struct RuntimeArgs {
     pub(crate) runtime: Slot<Path>,
 }
 
 impl Args {
     /// Reads everything that can be read, and reports the rest.
-    pub(crate) fn read(tokens: TokenStream, report: &mut Report) -> Self {
-        read(&table::JWT_REQUIRED, tokens, report)
+    pub(crate) fn read(attr: Attr, tokens: TokenStream, report: &mut Report) -> Self {
+        let items = match attr {
+            Attr::Policy => table::POLICY,
+            _ => table::JWT_REQUIRED,
+        };
+        read(&items, tokens, report)
     }
 }
 
@@ -91,9 +96,13 @@ pub(crate) fn is_item(name: &Ident) -> bool {
     table::JWT_REQUIRED.knows(name)
 }
 
-impl PublicArgs {
-    pub(crate) fn read(tokens: TokenStream, report: &mut Report) -> Self {
+impl RuntimeArgs {
+    pub(crate) fn of_public(tokens: TokenStream, report: &mut Report) -> Self {
         read(&table::PUBLIC, tokens, report)
+    }
+
+    pub(crate) fn of_check(tokens: TokenStream, report: &mut Report) -> Self {
+        read(&table::CHECK, tokens, report)
     }
 }
 

@@ -4,7 +4,7 @@ use super::foreign::instead_of;
 use super::item::{Item, Items};
 use super::text::Fits;
 use super::value::Value;
-use super::{Args, FreshOptions, LocationsNamed, OptionalOptions, PublicArgs};
+use super::{Args, FreshOptions, LocationsNamed, OptionalOptions, RuntimeArgs};
 
 pub(super) const JWT_REQUIRED: Items<Args> = Items {
     of: "#[jwt_required]",
@@ -104,6 +104,12 @@ pub(super) const JWT_REQUIRED: Items<Args> = Items {
     ],
 };
 
+/// The same items, in the parentheses of another attribute.
+pub(super) const POLICY: Items<Args> = Items {
+    of: "#[policy]",
+    ..JWT_REQUIRED
+};
+
 const FRESH: Items<FreshOptions> = Items {
     of: "fresh",
     instead_of: |_| None,
@@ -154,7 +160,7 @@ const LOCATIONS: Items<LocationsNamed> = Items {
     ],
 };
 
-pub(super) const PUBLIC: Items<PublicArgs> = Items {
+pub(super) const PUBLIC: Items<RuntimeArgs> = Items {
     of: "#[public]",
     instead_of: |_| None,
     rule: None,
@@ -163,4 +169,9 @@ pub(super) const PUBLIC: Items<PublicArgs> = Items {
         "`crate = ::portcullis`",
         |args, item| args.runtime.fill(item, Value::absolute_path),
     )],
+};
+
+pub(super) const CHECK: Items<RuntimeArgs> = Items {
+    of: "#[check]",
+    ..PUBLIC
 };

@@ -5,13 +5,13 @@ use quote::quote;
 use syn::parse::ParseStream;
 use syn::{Ident, LitStr, Path, Token, token};
 
-use crate::nearest::nearest;
 use super::separated::{separated, take_to_comma};
 use super::text::Fits;
 use super::value::Value;
 use super::words::words;
 use crate::errors::Report;
 use crate::grants::Spelling;
+use crate::nearest::nearest;
 
 impl Value<'_, '_> {
     /// `implies(Editor, Viewer)`: variants of the same enum, by their names alone.

@@ -13,24 +13,56 @@ use crate::handler::Handler;
 /// How many extractors Axum takes besides the guard.
 const PLACES: usize = 15;
 
-pub(super) fn check(handler: &Handler, report: &mut Report) {
-    is_not_const(handler, report);
-    is_async(handler, report);
-    is_safe(handler, report);
-    has_rust_abi(handler, report);
-    is_free(handler, report);
+/// What a function is to become.
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub(crate) enum Become {
+    /// With an attribute of its own, as far as can be seen from there.
+    Handler,
+    /// With the attribute on the block around it.
+    HandlerInBlock,
+    Check,
+}
+
+impl Become {
+    fn noun(self) -> &'static str {
+        match self {
+            Self::Handler | Self::HandlerInBlock => "a handler",
+            Self::Check => "a check",
+        }
+    }
+}
+
+pub(super) fn of_handler(handler: &Handler, what: Become, report: &mut Report) {
+    of_function(handler, what, report);
     fits_axum(handler, report);
     has_a_body(handler, report);
 }
 
-/// A handler is called while the program runs.
-fn is_not_const(handler: &Handler, report: &mut Report) {
+pub(super) fn of_check(function: &Handler, report: &mut Report) {
+    of_function(function, Become::Check, report);
+    has_a_body(function, report);
+}
+
+fn of_function(function: &Handler, what: Become, report: &mut Report) {
+    is_not_const(function, what, report);
+    is_async(function, report);
+    is_safe(function, what, report);
+    has_rust_abi(function, what, report);
+    has_no_self(function, what, report);
+    is_free(function, what, report);
+}
+
+/// It is called while the program runs.
+fn is_not_const(handler: &Handler, what: Become, report: &mut Report) {
     if let Some(keyword) = handler.sig.constness {
-        report.at(keyword, "a handler cannot be `const`; remove it");
+        report.at(
+            keyword,
+            format!("{} cannot be `const`; remove it", what.noun()),
+        );
     }
 }
 
-/// A handler is `async`, so that one attribute means one shape; Axum itself also takes functions that return futures.
+/// It is `async`, so that one attribute means one shape; Axum itself also takes functions that return futures.
 fn is_async(handler: &Handler, report: &mut Report) {
     if handler.sig.asyncness.is_none() {
         let name = &handler.sig.ident;
@@ -41,32 +73,59 @@ fn is_async(handler: &Handler, report: &mut Report) {
     }
 }
 
-/// Axum takes no unsafe functions.
-fn is_safe(handler: &Handler, report: &mut Report) {
+/// Nobody calls it who could promise anything.
+fn is_safe(handler: &Handler, what: Become, report: &mut Report) {
     if let Safety::Unsafe(keyword) = &handler.sig.safety {
-        report.at(keyword, "a handler cannot be `unsafe`; remove it");
+        report.at(
+            keyword,
+            format!("{} cannot be `unsafe`; remove it", what.noun()),
+        );
     }
 }
 
-/// Axum takes functions with Rust's own calling convention.
-fn has_rust_abi(handler: &Handler, report: &mut Report) {
+/// It is called with Rust's own calling convention.
+fn has_rust_abi(handler: &Handler, what: Become, report: &mut Report) {
     if let Some(abi) = &handler.sig.abi {
         report.at(
             abi,
-            format!("a handler cannot be `{}`; remove it", abi.to_token_stream()),
+            format!(
+                "{} cannot be `{}`; remove it",
+                what.noun(),
+                abi.to_token_stream()
+            ),
         );
     }
 }
 
-/// A handler stands outside of `impl` blocks, because its policy is a type beside it, which rustc takes only there. The
-/// block itself cannot be seen from here, but `self` and `Self` occur nowhere else.
-fn is_free(handler: &Handler, report: &mut Report) {
-    let sig = &handler.sig;
-    if let Some(receiver) = sig.receiver() {
-        report.at(
-            receiver,
-            "a handler takes no `self`; move the function out of the `impl` and use `State`",
-        );
+/// All that it knows comes from extractors.
+fn has_no_self(function: &Handler, what: Become, report: &mut Report) {
+    let Some(receiver) = function.sig.receiver() else {
+        return;
+    };
+    let and = match what {
+        Become::Handler => ", and put the attribute on the `impl`",
+        Become::HandlerInBlock => "",
+        Become::Check => ", and move the function out of the `impl`",
+    };
+    let noun = what.noun();
+    report.at(
+        receiver,
+        format!("{noun} takes no `self`; use `State`{and}"),
+    );
+}
+
+/// A function with an attribute of its own stands outside of `impl` blocks, because of the type beside it, which rustc takes
+/// only there. The block itself cannot be seen from here, but `self` and `Self` occur nowhere else.
+fn is_free(function: &Handler, what: Become, report: &mut Report) {
+    let message = match what {
+        Become::Handler => "a handler has no `Self` of its own; put the attribute on the `impl`",
+        Become::HandlerInBlock => return,
+        Become::Check => {
+            "a check has no `Self`; move the function out of the `impl` and name the type"
+        }
+    };
+    let sig = &function.sig;
+    if sig.receiver().is_some() {
         return;
     }
     let where_clause = &sig.generics.where_clause;
@@ -79,10 +138,7 @@ fn is_free(handler: &Handler, report: &mut Report) {
         .into_iter()
         .find_map(|tokens| find(tokens, &|word| word == "Self"))
     {
-        report.at(
-            word,
-            "a handler has no `Self`; move the function out of the `impl` and name the type",
-        );
+        report.at(word, message);
     }
 }
 
@@ -148,7 +204,7 @@ pub(super) fn types_are_not_generic(args: &Args, handler: &Handler, report: &mut
 }
 
 /// The first word in `tokens` that `is_meant` knows.
-fn find(tokens: TokenStream, is_meant: &dyn Fn(&Ident) -> bool) -> Option<Ident> {
+pub(super) fn find(tokens: TokenStream, is_meant: &dyn Fn(&Ident) -> bool) -> Option<Ident> {
     tokens.into_iter().find_map(|token| match token {
         TokenTree::Ident(word) if is_meant(&word) => Some(word),
         TokenTree::Group(group) => find(group.stream(), is_meant),

@@ -1,5 +1,7 @@
 //! From what was decided to code. Nothing can go wrong here.
 
+mod asked;
+mod block;
 mod checks;
 mod claim;
 mod conditions;
@@ -10,7 +12,10 @@ mod rule;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned as _;
-use syn::{FnArg, Pat, PatType, PatWild, Token, Type};
+use syn::{Attribute, FnArg, Pat, PatType, PatWild, Token, Type};
+
+pub(crate) use self::asked::asked;
+pub(crate) use self::block::block;
 
 use self::checks::Checks;
 use self::conditions::conditions;
@@ -18,59 +23,103 @@ use self::grants::of_one_type;
 use self::requirement::{requirement, site};
 use crate::handler::Handler;
 use crate::names::{self, AND, GUARD, OPEN, Runtime};
-use crate::policy::{Guarded, Opened, Policy};
+use crate::policy::{Guarded, NamedPolicy, Opened, Policy};
 
 /// How many parameters clippy's `too_many_arguments` lets pass: one more, ours, is not the user's fault.
 const CLIPPY_TOLERATES: usize = 7;
 
+/// A function with its gate, and what stands beside it.
+struct Expansion {
+    function: TokenStream,
+    beside: TokenStream,
+}
+
+impl Expansion {
+    /// The function comes first, where editors look for it.
+    fn together(self) -> TokenStream {
+        let Self { function, beside } = self;
+        quote_spanned!(Span::mixed_site()=> #function #beside)
+    }
+}
+
 /// The handler with its guard, and beside it the policy.
 pub(crate) fn guarded(guarded: Guarded) -> TokenStream {
+    let above = guarded.above.as_ref().map_or(0, |above| above.count);
+    let name = names::policy(&guarded.handler.sig.ident, above);
+    guarded_by(guarded, &name).together()
+}
+
+fn guarded_by(guarded: Guarded, name: &Ident) -> Expansion {
     let Guarded {
         handler,
         runtime,
         policy,
         above,
     } = guarded;
-    let name = names::policy(
-        &handler.sig.ident,
-        above.as_ref().map_or(0, |above| above.count),
-    );
-    let policy_type = policy_type(&handler, &name);
-    let policy_impl = policy_impl(&handler, &runtime, &name, &policy);
-    let (alias, named) = policy
-        .named
-        .as_ref()
-        .map(|named| named_alias(&handler, &name, named))
-        .unzip();
+    let attrs = &handler.attrs;
+    let policy_type = policy_type(&handler, name);
+    let policy_impl = policy_impl(attrs, &handler.sig.ident, &runtime, name, &policy);
+    let (alias, named) = named_alias(attrs, name, &policy);
     let above = above.map(|above| above.policy.to_token_stream());
     let own = name.to_token_stream();
     let joined: Vec<_> = above.into_iter().chain([own]).chain(named).collect();
-    let contradiction_checks = contradiction_checks(&handler, &runtime, &joined);
-    let all = joined
-        .into_iter()
-        .reduce(|above, below| both(&runtime, &above, &below));
-    let guard = gate(&runtime, GUARD, &all.unwrap_or_default());
-    let function = with_first_parameter(handler, guard);
-    quote_spanned!(Span::mixed_site()=> #function #policy_type #policy_impl #alias #contradiction_checks)
+    let contradiction_checks = contradiction_checks(attrs, &runtime, &joined);
+    let guard = gate(&runtime, GUARD, &all(&runtime, joined));
+    Expansion {
+        function: with_first_parameter(handler, guard),
+        beside: quote_spanned!(Span::mixed_site()=> #policy_type #policy_impl #alias #contradiction_checks),
+    }
 }
 
 /// The handler with a parameter that asks for nothing, and beside it the place of the decision.
 pub(crate) fn opened(opened: Opened) -> TokenStream {
+    let name = names::policy(&opened.handler.sig.ident, 0);
+    opened_by(opened, &name).together()
+}
+
+fn opened_by(opened: Opened, name: &Ident) -> Expansion {
     let Opened { handler, runtime } = opened;
-    let name = names::policy(&handler.sig.ident, 0);
-    let policy_type = policy_type(&handler, &name);
-    let policy_impl = open_impl(&handler, &runtime, &name);
+    let policy_type = policy_type(&handler, name);
+    let policy_impl = open_impl(&handler, &runtime, name);
     let open = gate(&runtime, OPEN, &name.to_token_stream());
-    let function = with_first_parameter(handler, open);
-    quote_spanned!(Span::mixed_site()=> #function #policy_type #policy_impl)
+    Expansion {
+        function: with_first_parameter(handler, open),
+        beside: quote_spanned!(Span::mixed_site()=> #policy_type #policy_impl),
+    }
+}
+
+/// The struct as it was written, and that it is a policy.
+pub(crate) fn named(named: NamedPolicy) -> TokenStream {
+    let NamedPolicy {
+        item,
+        runtime,
+        policy,
+    } = named;
+    let policy_impl = policy_impl(&item.attrs, &item.ident, &runtime, &item.ident, &policy);
+    quote_spanned!(Span::mixed_site()=> #item #policy_impl)
 }
 
 /// The policy that the user named, under a name of ours: what is wrong with it is said once, where it is written.
-fn named_alias(handler: &Handler, policy: &Ident, named: &Type) -> (TokenStream, TokenStream) {
-    let cfgs = conditions(&handler.attrs);
-    let name = names::named_policy(policy, named.span());
-    let alias = quote_spanned!(Span::mixed_site()=> #cfgs type #name = #named;);
-    (alias, name.to_token_stream())
+fn named_alias(
+    attrs: &[Attribute],
+    policy_name: &Ident,
+    policy: &Policy,
+) -> (Option<TokenStream>, Option<TokenStream>) {
+    let alias = policy.named.as_ref().map(|named| {
+        let cfgs = conditions(attrs);
+        let name = names::named_policy(policy_name, named.span());
+        let alias = quote_spanned!(Span::mixed_site()=> #cfgs type #name = #named;);
+        (alias, name.to_token_stream())
+    });
+    alias.unzip()
+}
+
+/// All policies as one; of none, there is none.
+fn all(runtime: &Runtime, policies: Vec<TokenStream>) -> TokenStream {
+    let joined = policies.into_iter();
+    joined
+        .reduce(|above, below| both(runtime, &above, &below))
+        .unwrap_or_default()
 }
 
 fn both(runtime: &Runtime, above: &TokenStream, below: &TokenStream) -> TokenStream {
@@ -84,7 +133,7 @@ fn gate(runtime: &Runtime, gate: &str, policy: &TokenStream) -> Type {
 }
 
 /// The parameter has no name: the body cannot meet it, and other attributes (`#[instrument]`, `#[utoipa::path]`) do not
-/// take it for a value of the user's. The function comes first in the expansion, where editors look for it.
+/// take it for a value of the user's.
 fn with_first_parameter(handler: Handler, gate: Type) -> TokenStream {
     let Handler {
         attrs,
@@ -120,9 +169,16 @@ fn policy_type(handler: &Handler, name: &Ident) -> TokenStream {
     }
 }
 
-fn policy_impl(handler: &Handler, runtime: &Runtime, name: &Ident, policy: &Policy) -> TokenStream {
-    let cfgs = conditions(&handler.attrs);
-    let requirement = requirement(handler, runtime, name, policy);
+/// What makes the type `name` a policy that was written at `place`.
+fn policy_impl(
+    attrs: &[Attribute],
+    place: &Ident,
+    runtime: &Runtime,
+    name: &Ident,
+    policy: &Policy,
+) -> TokenStream {
+    let cfgs = conditions(attrs);
+    let requirement = requirement(place, runtime, name, policy);
     let rule = policy.rule.as_ref();
     let of_one_type = rule.map(|rule| of_one_type(rule, &cfgs));
     let decide_impl = Checks::of(rule).decide_impl(runtime, name, policy.state.as_ref());
@@ -151,7 +207,10 @@ fn policy_impl(handler: &Handler, runtime: &Runtime, name: &Ident, policy: &Poli
 }
 
 fn open_impl(handler: &Handler, runtime: &Runtime, name: &Ident) -> TokenStream {
-    let (cfgs, site) = (conditions(&handler.attrs), site(handler, runtime));
+    let (cfgs, site) = (
+        conditions(&handler.attrs),
+        site(&handler.sig.ident, runtime),
+    );
     quote_spanned! {Span::mixed_site()=>
         #cfgs
         #[automatically_derived]
@@ -164,11 +223,11 @@ fn open_impl(handler: &Handler, runtime: &Runtime, name: &Ident) -> TokenStream 
 /// Constants outside of any generic item, which `cargo check` computes: that two policies contradict each other does
 /// not wait for a build.
 fn contradiction_checks(
-    handler: &Handler,
+    attrs: &[Attribute],
     runtime: &Runtime,
     policies: &[TokenStream],
 ) -> TokenStream {
-    let cfgs = conditions(&handler.attrs);
+    let cfgs = conditions(attrs);
     let pairs = policies
         .iter()
         .enumerate()

@@ -6,13 +6,12 @@ use syn::ext::IdentExt as _;
 
 use super::checks::Checks;
 use super::rule::Writer;
-use crate::handler::Handler;
 use crate::names::Runtime;
 use crate::policy::{Admission, Csrf, Fresh, Kind, Location, Locations, Policy};
 
 /// The builder chain, one call for each item; `name` is the policy's type.
 pub(super) fn requirement(
-    handler: &Handler,
+    place: &Ident,
     runtime: &Runtime,
     name: &Ident,
     policy: &Policy,
@@ -32,7 +31,7 @@ pub(super) fn requirement(
         realm,
     } = policy;
     let (site, admission, locations) = (
-        site(handler, runtime),
+        site(place, runtime),
         admission_call(admission),
         locations_calls(locations, runtime),
     );
@@ -66,11 +65,11 @@ pub(super) fn requirement(
     }
 }
 
-/// Where the decision stands. The macros that tell line and column carry the span of the handler's name: with ours they
-/// would tell where the attribute is.
-pub(super) fn site(handler: &Handler, runtime: &Runtime) -> TokenStream {
-    let name = handler.sig.ident.unraw().to_string();
-    let place = quote_spanned! {handler.sig.ident.span()=>
+/// Where the decision stands. The macros that tell line and column carry the span of the item's name: with ours they would
+/// tell where the attribute is.
+pub(super) fn site(place: &Ident, runtime: &Runtime) -> TokenStream {
+    let name = place.unraw().to_string();
+    let place = quote_spanned! {place.span()=>
         ::core::module_path!(), ::core::file!(), ::core::line!(), ::core::column!()
     };
     quote_spanned!(Span::mixed_site()=> #runtime::Site::new(#name, #place))

@@ -4,8 +4,8 @@ use proc_macro2::Ident;
 use syn::ext::IdentExt as _;
 
 use super::item::{Variant, Written};
-use crate::nearest::nearest;
 use crate::errors::Report;
+use crate::nearest::nearest;
 
 /// For each variant itself and all that it implies, a bit each.
 pub(super) fn implied(written: &Written, report: &mut Report) -> Vec<u128> {

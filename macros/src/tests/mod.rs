@@ -1,12 +1,16 @@
 //! Tables for the grammar and the checks, and snapshots of what comes out.
 
 mod args;
+mod asked;
+mod block;
+mod block_expansion;
 mod conflicts;
 mod csrf;
 mod expansion;
 mod handler;
 mod locations;
 mod mistakes;
+mod named;
 mod roles;
 mod rules;
 mod stacking;

@@ -29,8 +29,6 @@ impl JwtManager {
     ///
     /// impl<S> Decide<S> for RefreshOnly {}
     ///
-    /// impl<S> Decide<S> for RefreshOnly {}
-    ///
     /// /// The session that a refresh token belongs to.
     /// struct Session(Option<String>);
     ///

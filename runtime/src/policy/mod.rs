@@ -1,11 +1,13 @@
 //! What a handler asks of a request, as a type: the attribute writes one policy a handler.
 
 mod any_of;
+mod in_block;
 mod kind;
 mod requirement;
 mod site;
 
 pub use self::any_of::AnyOf;
+pub use self::in_block::{InBlock, Placed};
 pub use self::kind::{ExpectedKind, Presence};
 pub use self::requirement::{Freshness, Requirement};
 pub use self::site::Site;

@@ -209,6 +209,11 @@ impl Requirement {
         Self { rule, ..self }
     }
 
+    /// The same, as the handler at this place asks it.
+    pub(crate) const fn of_handler(self, site: Site) -> Self {
+        Self { site, ..self }
+    }
+
     /// Where the requirement was written.
     #[must_use]
     pub const fn site(&self) -> Site {

@@ -14,6 +14,7 @@ mod grant_types;
 mod native;
 mod operand;
 mod scopes;
+pub(crate) mod takes_body;
 #[cfg(test)]
 mod tests;
 mod truth;

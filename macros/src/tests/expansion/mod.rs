@@ -14,7 +14,7 @@ use proc_macro2::TokenStream;
 use super::tokens;
 use crate::entry;
 
-fn check(output: TokenStream, expected: &Expect) {
+pub(super) fn check(output: TokenStream, expected: &Expect) {
     let file = syn::parse2(output).expect("the output is a file");
     expected.assert_eq(&prettyplease::unparse(&file));
 }

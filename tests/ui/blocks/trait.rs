@@ -1,8 +1,6 @@
 use portcullis::jwt_required;
 
 #[jwt_required]
-impl Handlers {}
-
-struct Handlers;
+trait Serves {}
 
 fn main() {}

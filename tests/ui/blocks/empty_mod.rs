@@ -1,6 +1,8 @@
 use portcullis::jwt_required;
 
 #[jwt_required]
-mod handlers {}
+mod handlers {
+    async fn private() {}
+}
 
 fn main() {}

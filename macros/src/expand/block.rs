@@ -1,0 +1,175 @@
+//! A block with its handlers guarded, and beside it the policy that they have in common.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens as _, quote_spanned};
+use syn::parse::Parser as _;
+use syn::{Attribute, LitStr};
+
+use super::conditions::conditions;
+use super::requirement::site;
+use super::{
+    Expansion, all, contradiction_checks, gate, guarded_by, named_alias, opened_by, policy_impl,
+    policy_type, with_first_parameter,
+};
+use crate::block::BlockKind;
+use crate::handler::Handler;
+use crate::names::{self, GUARD, IN_BLOCK, Runtime};
+use crate::policy::{Guarded, GuardedBlock, Member, Opened, Told};
+
+/// The policy stands beside the block, where the names in the attribute mean what they mean there; each handler has it
+/// under a name of its own.
+pub(crate) fn block(block: GuardedBlock) -> TokenStream {
+    let GuardedBlock {
+        attrs,
+        kind,
+        header,
+        inner_attrs,
+        members,
+        first,
+        runtime,
+        policy,
+    } = block;
+    let (doc, cfgs) = (doc(&members), conditions(&attrs));
+    let name = names::block(&kind, &first);
+    let policy_impl = policy_impl(&attrs, place(&kind, &first), &runtime, &name, &policy);
+    let (alias, named) = named_alias(&attrs, &name, &policy);
+    let policies: Vec<_> = [name.to_token_stream()].into_iter().chain(named).collect();
+    let contradiction_checks = contradiction_checks(&attrs, &runtime, &policies);
+    let common = Common {
+        kind: &kind,
+        cfgs: &cfgs,
+        runtime: &runtime,
+        policies: &policies,
+    };
+    let (mut inside, mut beside) = (TokenStream::new(), TokenStream::new());
+    for member in members {
+        let expansion = common.expand(member);
+        inside.extend(expansion.function);
+        match &kind {
+            BlockKind::Mod(_) => inside.extend(expansion.beside),
+            BlockKind::Impl(_) => beside.extend(expansion.beside),
+        }
+    }
+    quote_spanned! {Span::mixed_site()=>
+        #(#attrs)* #doc #header { #(#inner_attrs)* #inside }
+        #cfgs
+        #[doc(hidden)]
+        #[non_exhaustive]
+        pub struct #name;
+        #policy_impl
+        #alias
+        #contradiction_checks
+        #beside
+    }
+}
+
+/// Where the block's own policy says that it stands.
+fn place<'a>(kind: &'a BlockKind, first: &'a Ident) -> &'a Ident {
+    match kind {
+        BlockKind::Mod(module) => module,
+        BlockKind::Impl(_) => first,
+    }
+}
+
+/// What the members of a block have in common.
+struct Common<'a> {
+    kind: &'a BlockKind,
+    cfgs: &'a TokenStream,
+    runtime: &'a Runtime,
+    /// The block's own policy, and one that it names.
+    policies: &'a [TokenStream],
+}
+
+impl Common<'_> {
+    fn expand(&self, member: Member) -> Expansion {
+        match member {
+            Member::Guarded(handler) => self.guarded(self.conditioned(*handler)),
+            Member::GuardedByItself(own) => {
+                let handler = self.conditioned(own.handler);
+                let name = self.policy_name(&handler);
+                guarded_by(Guarded { handler, ..*own }, &name)
+            }
+            Member::Opened(own) => {
+                let handler = self.conditioned(own.handler);
+                let name = self.policy_name(&handler);
+                opened_by(Opened { handler, ..*own }, &name)
+            }
+            Member::AsWritten(function, _) => Expansion {
+                function,
+                beside: TokenStream::new(),
+            },
+        }
+    }
+
+    fn guarded(&self, handler: Handler) -> Expansion {
+        let (name, runtime) = (self.policy_name(&handler), self.runtime);
+        let policy_type = policy_type(&handler, &name);
+        let (cfgs, site) = (
+            conditions(&handler.attrs),
+            site(&handler.sig.ident, runtime),
+        );
+        let beside = quote_spanned! {Span::mixed_site()=>
+            #policy_type
+            #cfgs
+            #[automatically_derived]
+            impl #runtime::Placed for #name {
+                const SITE: #runtime::Site = #site;
+            }
+        };
+        let paths = self.policies.iter().map(|policy| match self.kind {
+            BlockKind::Mod(_) => quote_spanned!(Span::mixed_site()=> super::#policy),
+            BlockKind::Impl(_) => policy.clone(),
+        });
+        let common = all(runtime, paths.collect());
+        let in_block = Ident::new(IN_BLOCK, Span::mixed_site());
+        let policy = quote_spanned!(Span::mixed_site()=> #runtime::#in_block<#common, #name>);
+        Expansion {
+            function: with_first_parameter(handler, gate(runtime, GUARD, &policy)),
+            beside,
+        }
+    }
+
+    fn policy_name(&self, handler: &Handler) -> Ident {
+        let handler = &handler.sig.ident;
+        match self.kind {
+            BlockKind::Mod(_) => names::policy(handler, 0),
+            BlockKind::Impl(ty) => names::method_policy(ty, handler),
+        }
+    }
+
+    /// What stands beside an `impl` is there where the `impl` is.
+    fn conditioned(&self, mut handler: Handler) -> Handler {
+        if let BlockKind::Impl(_) = self.kind {
+            let cfgs = Attribute::parse_outer.parse2(self.cfgs.clone());
+            handler.attrs.extend(cfgs.unwrap_or_default());
+        }
+        handler
+    }
+}
+
+/// What readers of the block are told, in its documentation.
+fn doc(members: &[Member]) -> TokenStream {
+    let (mut guarded, mut decided, mut unguarded) = (Vec::new(), Vec::new(), Vec::new());
+    for member in members {
+        let name = |handler: &Handler| format!("`{}`", handler.sig.ident);
+        match member {
+            Member::Guarded(handler) => guarded.push(name(handler)),
+            Member::GuardedByItself(own) => decided.push(name(&own.handler)),
+            Member::Opened(own) => decided.push(name(&own.handler)),
+            Member::AsWritten(_, Told::Decided(name)) => decided.push(format!("`{name}`")),
+            Member::AsWritten(_, Told::Unguarded(name)) => unguarded.push(format!("`{name}`")),
+            Member::AsWritten(_, Told::Nothing) => {}
+        }
+    }
+    let sentences = [
+        ("Guarded by one `#[jwt_required]`", guarded),
+        ("With an attribute of their own", decided),
+        ("Not guarded", unguarded),
+    ];
+    let sentences = sentences.iter().filter(|(_, names)| !names.is_empty());
+    let text: Vec<_> = sentences
+        .map(|(what, names)| format!("{what}: {}.", names.join(", ")))
+        .collect();
+    let text = LitStr::new(&text.join(" "), Span::mixed_site());
+    quote_spanned!(Span::mixed_site()=> #[doc = ""] #[doc = #text])
+}

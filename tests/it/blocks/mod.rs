@@ -1,0 +1,4 @@
+//! One attribute for all handlers of a module or of an `impl`.
+
+mod impls;
+mod modules;

@@ -1,0 +1,5 @@
+//! Functions of the application's own that rules ask.
+
+mod answers;
+mod app;
+mod extractors;

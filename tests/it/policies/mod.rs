@@ -1,0 +1,5 @@
+//! Requirements with names of their own, and what they stand in front of.
+
+mod layer;
+mod named;
+mod websocket;

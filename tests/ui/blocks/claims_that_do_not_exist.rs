@@ -1,0 +1,10 @@
+use portcullis::jwt_required;
+
+#[jwt_required(claims = Clams)]
+mod handlers {
+    pub async fn list() {}
+
+    pub async fn remove() {}
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use portcullis::public;
+
+#[public]
+mod handlers {
+    pub async fn health() {}
+}
+
+fn main() {}

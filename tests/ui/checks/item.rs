@@ -1,0 +1,8 @@
+use portcullis::check;
+
+#[check(fresh)]
+async fn is_owner() -> bool {
+    true
+}
+
+fn main() {}

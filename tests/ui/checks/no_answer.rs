@@ -1,0 +1,6 @@
+use portcullis::check;
+
+#[check]
+async fn is_owner() {}
+
+fn main() {}

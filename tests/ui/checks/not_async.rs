@@ -1,0 +1,8 @@
+use portcullis::check;
+
+#[check]
+fn is_owner() -> bool {
+    true
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use portcullis::check;
+
+#[check]
+struct IsOwner;
+
+fn main() {}

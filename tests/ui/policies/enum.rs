@@ -1,0 +1,6 @@
+use portcullis::policy;
+
+#[policy(fresh)]
+enum CanPublish {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use portcullis::policy;
+
+#[policy(fresh)]
+async fn can_publish() {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use portcullis::policy;
+
+#[policy(fresh)]
+struct CanPublish<const LEVEL: u8>;
+
+fn main() {}

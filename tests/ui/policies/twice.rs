@@ -1,0 +1,7 @@
+use portcullis::policy;
+
+#[policy(fresh)]
+#[policy(role = "editor")]
+struct CanPublish;
+
+fn main() {}

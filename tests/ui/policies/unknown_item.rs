@@ -1,0 +1,6 @@
+use portcullis::policy;
+
+#[policy(frehs)]
+struct CanPublish;
+
+fn main() {}
