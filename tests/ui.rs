@@ -23,7 +23,8 @@ fn what_is_wrong_is_said() {
     only_the_pinned_compiler_can_judge();
     let cases = TestCases::new();
     for topic in [
-        "args", "blocks", "checks", "item", "policies", "roles", "rules", "stacking", "types",
+        "analysis", "args", "blocks", "checks", "item", "policies", "roles", "rules", "stacking",
+        "types",
     ] {
         cases.compile_fail(format!("ui/{topic}/*.rs"));
     }

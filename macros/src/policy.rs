@@ -7,6 +7,7 @@ use crate::block::BlockKind;
 use crate::handler::Handler;
 use crate::names::Runtime;
 use crate::rule::Rule;
+use crate::rule::analyse::Callers;
 
 /// A handler that `#[jwt_required]` guards.
 pub(crate) struct Guarded {
@@ -120,6 +121,16 @@ pub(crate) enum Fresh {
 pub(crate) enum Admission {
     Required,
     Optional { expired_is_anonymous: bool },
+}
+
+impl Admission {
+    /// Whom a rule is asked about.
+    pub(crate) fn callers(&self) -> Callers {
+        match self {
+            Self::Required => Callers::Known,
+            Self::Optional { .. } => Callers::KnownAndAnonymous,
+        }
+    }
 }
 
 /// Where the token is looked for; only a token from a cookie is ever asked for a CSRF token.

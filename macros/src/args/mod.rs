@@ -89,6 +89,28 @@ impl Args {
         };
         read(&items, tokens, report)
     }
+
+    /// Whether no item stands beside the rules.
+    pub(crate) fn has_only_rules(&self) -> bool {
+        let items = [
+            self.fresh.written(),
+            self.refresh.written(),
+            self.any_type.written(),
+            self.optional.written(),
+            self.locations.written(),
+            self.csrf_off.written(),
+            self.skip_revocation_check.written(),
+            self.claims.written(),
+            self.state.written(),
+            self.policy.written(),
+            self.audience.written(),
+            self.acr.written(),
+            self.amr.written(),
+            self.realm.written(),
+            self.runtime.written(),
+        ];
+        items.iter().all(Option::is_none)
+    }
 }
 
 /// Whether `#[jwt_required]` has an item of this name.

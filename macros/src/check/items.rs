@@ -3,7 +3,7 @@
 use quote::quote;
 use syn::LitStr;
 
-use super::{named, optional, rules};
+use super::{analysis, named, rules};
 use crate::args::{Args, Slot, Written};
 use crate::errors::Report;
 use crate::names::Runtime;
@@ -15,10 +15,10 @@ pub(super) fn check(args: &Args, report: &mut Report) {
     either_kind_is_not_one_kind(args, report);
     only_one_kind_is_ever_fresh(args, report);
     nobody_has_no_permissions(args, report);
-    optional::check(args, report);
     only_cookies_need_a_csrf_token(args, report);
     rules::check(args, report);
     named::check(args, report);
+    analysis::check(args, report);
 }
 
 /// `refresh` with `fresh` would refuse every token: only access tokens are fresh, in either meaning of the word.
@@ -175,7 +175,7 @@ fn admission(args: &Args) -> Admission {
 }
 
 /// Roles, scopes and rules in the order of writing.
-fn rule(args: &Args) -> Option<Rule> {
+pub(super) fn rule(args: &Args) -> Option<Rule> {
     let role = sugar(&args.role, TermKind::Role);
     let scope = sugar(&args.scope, TermKind::Scope);
     let rules = args

@@ -1,10 +1,10 @@
 //! From what was written to what it means. What comes out cannot be wrong; what is wrong comes out as errors, all of them.
 
+mod analysis;
 mod asked;
 mod block;
 mod items;
 mod named;
-mod optional;
 mod rules;
 mod signature;
 mod stacking;

@@ -6,6 +6,7 @@ mod checks;
 mod claim;
 mod conditions;
 mod grants;
+mod hierarchy;
 mod requirement;
 mod rule;
 
@@ -20,6 +21,7 @@ pub(crate) use self::block::block;
 use self::checks::Checks;
 use self::conditions::conditions;
 use self::grants::of_one_type;
+use self::hierarchy::hierarchy;
 use self::requirement::{requirement, site};
 use crate::handler::Handler;
 use crate::names::{self, AND, GUARD, OPEN, Runtime};
@@ -181,6 +183,7 @@ fn policy_impl(
     let requirement = requirement(place, runtime, name, policy);
     let rule = policy.rule.as_ref();
     let of_one_type = rule.map(|rule| of_one_type(rule, &cfgs));
+    let hierarchy = rule.map(|rule| hierarchy(runtime, &cfgs, rule, policy.admission.callers()));
     let decide_impl = Checks::of(rule).decide_impl(runtime, name, policy.state.as_ref());
     let check = names::introduced("check");
     // Called where the type stands, so that rustc points there if it cannot hold claims.
@@ -203,6 +206,7 @@ fn policy_impl(
         #cfgs
         #decide_impl
         #of_one_type
+        #hierarchy
     }
 }
 

@@ -49,11 +49,11 @@ impl Writer<'_> {
                 quote_spanned!(here=> #runtime::Rule::Scope(#name))
             }
             TermKind::Role(Grant::Typed(variant)) => {
-                let grant = self.grant("role", variant);
+                let grant = grant(runtime, "role", variant);
                 quote_spanned!(here=> #runtime::Rule::TypedRole(#grant))
             }
             TermKind::Scope(Grant::Typed(variant)) => {
-                let grant = self.grant("scope", variant);
+                let grant = grant(runtime, "scope", variant);
                 quote_spanned!(here=> #runtime::Rule::TypedScope(#grant))
             }
             TermKind::Compare(left, relation, right) => self.compare(term, left, *relation, right),
@@ -77,14 +77,6 @@ impl Writer<'_> {
             }
             TermKind::Check(function) => self.check(function),
         }
-    }
-
-    /// The cast stands here, since a constant function cannot make it for every type.
-    fn grant(&self, of: &str, variant: &Path) -> TokenStream {
-        let runtime = self.runtime;
-        let there = Span::mixed_site().located_at(variant.span());
-        let of = Ident::new(of, there);
-        quote_spanned!(there=> #runtime::Grant::#of(#variant, #variant as ::core::primitive::i128))
     }
 
     fn check(&self, function: &Path) -> TokenStream {
@@ -148,6 +140,13 @@ impl Writer<'_> {
         };
         quote_spanned!(here=> #runtime::Operand::#variant)
     }
+}
+
+/// The cast stands here, since a constant function cannot make it for every type.
+pub(super) fn grant(runtime: &Runtime, of: &str, variant: &Path) -> TokenStream {
+    let there = Span::mixed_site().located_at(variant.span());
+    let of = Ident::new(of, there);
+    quote_spanned!(there=> #runtime::Grant::#of(#variant, #variant as ::core::primitive::i128))
 }
 
 /// The names of the members that lead to a claim.

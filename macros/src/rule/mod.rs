@@ -1,5 +1,6 @@
 //! A rule as it was written: a tree with the tokens that errors about it stand on.
 
+pub(crate) mod analyse;
 mod parse;
 mod text;
 
@@ -29,6 +30,14 @@ impl Rule {
             Self::Not(rule) => rule.terms(),
             Self::All(rules) | Self::Any(rules) => rules.iter().flat_map(Self::terms).collect(),
         }
+    }
+
+    /// For errors about it: what stands between its terms is between their spans.
+    pub(crate) fn tokens(&self) -> TokenStream {
+        self.terms()
+            .into_iter()
+            .map(|term| term.tokens.clone())
+            .collect()
     }
 }
 

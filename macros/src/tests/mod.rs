@@ -1,5 +1,6 @@
 //! Tables for the grammar and the checks, and snapshots of what comes out.
 
+mod analysis;
 mod args;
 mod asked;
 mod block;
@@ -14,6 +15,7 @@ mod named;
 mod roles;
 mod rules;
 mod stacking;
+mod truth_tables;
 mod words;
 
 use proc_macro2::TokenStream;

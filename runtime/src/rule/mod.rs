@@ -11,6 +11,7 @@ pub(crate) mod evaluate;
 pub(crate) mod facts;
 mod grant;
 mod grant_types;
+mod hierarchy;
 mod native;
 mod operand;
 mod scopes;
@@ -26,6 +27,7 @@ pub use self::claim::{
 };
 pub use self::grant::{Grant, GrantTable};
 pub use self::grant_types::{RoleType, ScopeType};
+pub use self::hierarchy::Hierarchy;
 pub use self::native::{Field, FieldPresence, same_as, there};
 pub use self::operand::{Comparison, NativeTest, Operand, Relation};
 pub use self::truth::Truth;

@@ -59,7 +59,7 @@ async fn with_role() {}
 #[jwt_required(state = App, check(yes) || role("admin"))]
 async fn or_role() {}
 
-#[jwt_required(state = App, check(yes) && check(no) && check(yes))]
+#[jwt_required(state = App, check(yes) || role("admin"), check(no) || !check(yes))]
 async fn twice() {}
 
 #[jwt_required(state = App, !check(no))]

@@ -63,7 +63,7 @@ async fn request() {}
     claims.r#type != TENANT,
     claims.a.b >= -7 || claims.a.c < 1.5,
     claims.flags.contains("beta"),
-    claims.mail.starts_with("a") && !claims.flags.is_empty(),
+    claims.mail.starts_with("a") && (claims.flags.contains("new") || claims.tags.is_empty()),
     claims.org.exists(),
 )]
 async fn untyped() {}

@@ -102,6 +102,7 @@ impl Granted {
                         arg,
                         format!("duplicate `{text}` in `{predicate}`; remove it"),
                     );
+                    continue;
                 }
                 texts.push(text);
             }

@@ -12,7 +12,7 @@ const HANDLER: &str = "#[cfg(unix)] async fn h() {}";
 fn checks_that_are_marked() {
     check(
         entry::jwt_required(
-            tokens("check(can_edit) || check(auth::is_owner) && !check(can_edit)"),
+            tokens("check(can_edit) && role(\"a\") || check(auth::is_owner) && !check(can_edit)"),
             tokens(HANDLER),
         ),
         &expect![[r##"
@@ -37,10 +37,15 @@ fn checks_that_are_marked() {
                     .rule(
                         ::portcullis::__private::Rule::Any(
                             &[
-                                ::portcullis::__private::Rule::Check(
-                                    ::portcullis::__private::CheckTerm::of::<
-                                        __portcullis_policy_h,
-                                    >(0usize, "can_edit"),
+                                ::portcullis::__private::Rule::All(
+                                    &[
+                                        ::portcullis::__private::Rule::Check(
+                                            ::portcullis::__private::CheckTerm::of::<
+                                                __portcullis_policy_h,
+                                            >(0usize, "can_edit"),
+                                        ),
+                                        ::portcullis::__private::Rule::Role("a"),
+                                    ],
                                 ),
                                 ::portcullis::__private::Rule::All(
                                     &[

@@ -264,6 +264,26 @@ fn a_rule_over_typed_roles() {
             const _: () = {
                 _ = [Role::Admin, roles::EDITOR];
             };
+            #[cfg(unix)]
+            const _: () = {
+                const __PORTCULLIS_HIERARCHY: ::portcullis::__private::Hierarchy<2usize> = ::portcullis::__private::Hierarchy::new(
+                    [
+                        ::portcullis::__private::Grant::role(
+                            Role::Admin,
+                            Role::Admin as ::core::primitive::i128,
+                        ),
+                        ::portcullis::__private::Grant::role(
+                            roles::EDITOR,
+                            roles::EDITOR as ::core::primitive::i128,
+                        ),
+                    ],
+                    ["role(Role::Admin)", "role(roles::EDITOR)"],
+                    &[14u64],
+                    &[1u64],
+                );
+                const _: () = __PORTCULLIS_HIERARCHY.assert_effect(0usize, &[2u64]);
+                const _: () = __PORTCULLIS_HIERARCHY.assert_effect(1usize, &[4u64]);
+            };
         "##]],
     );
 }

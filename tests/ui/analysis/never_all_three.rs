@@ -1,0 +1,6 @@
+use portcullis::jwt_required;
+
+#[jwt_required((role("a") || role("b")) && !role("a") && !role("b"))]
+async fn handler() {}
+
+fn main() {}
