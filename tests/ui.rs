@@ -8,6 +8,7 @@
 //! | M6, F2 | `pass/{generics,parameters,conditions,raw_identifiers,debug_handler_below,instrument,utoipa_path}`, `item/*` |
 //! | M7, F5 | `pass/{shadowed_names,no_implicit_prelude,renamed_runtime,strict_lints,forbidden_lints,unused_handler,roles_*}` |
 //! | M8 | `args/unknown_*`, `roles/{unknown_*,implies_unknown*}` |
+//! | M10 | `routing/forgotten_*` |
 //! | F3 | `stacking/debug_handler_above`, `pass/debug_handler_below` |
 //! | F4 | `pass/instrument` |
 //! | F6 | `item/{inside_impl,receiver,self_type}` |
@@ -23,8 +24,8 @@ fn what_is_wrong_is_said() {
     only_the_pinned_compiler_can_judge();
     let cases = TestCases::new();
     for topic in [
-        "analysis", "args", "blocks", "checks", "item", "policies", "roles", "rules", "stacking",
-        "types",
+        "analysis", "args", "blocks", "checks", "item", "policies", "roles", "routing", "rules",
+        "stacking", "types",
     ] {
         cases.compile_fail(format!("ui/{topic}/*.rs"));
     }

@@ -1,9 +1,8 @@
 //! The routes, and what their handlers share.
 
-use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef};
-use axum::routing::{delete, get, post};
 use portcullis::JwtManager;
+use portcullis::routing::{Router, RouterError, delete, get, post};
 
 use crate::handlers;
 use crate::passwords::Passwords;
@@ -32,8 +31,16 @@ impl AppState {
     }
 }
 
-/// The whole service. Who may call what stands on the handlers.
-pub fn app(state: AppState) -> Router {
+/// The whole service.
+///
+/// # Errors
+/// When a rule does not fit its route.
+pub fn app(state: AppState) -> Result<axum::Router, RouterError> {
+    router().with_state(state).into_axum()
+}
+
+/// The routes. Who may call what stands on the handlers, and all of it in [`Router::access`].
+pub fn router() -> Router<AppState> {
     Router::new()
         .route("/register", post(handlers::register))
         .route("/login", post(handlers::login))
@@ -46,5 +53,4 @@ pub fn app(state: AppState) -> Router {
         .fallback(handlers::not_found)
         .method_not_allowed_fallback(handlers::method_not_allowed)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .with_state(state)
 }

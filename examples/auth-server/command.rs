@@ -5,12 +5,14 @@
 pub(crate) enum Command {
     Serve,
     GrantAdmin(String),
+    PrintAccess,
     Help,
 }
 
 pub(crate) const HELP: &str = "\
 auth-server                    serves, and prints curl commands to try it with
 auth-server grant-admin NAME   gives a registered user the role `admin`
+auth-server --print-access     prints every way in and who may take it
 
 AUTH_SERVER_ADDRESS       where to listen: 127.0.0.1:3000; port 0 takes a free one
 AUTH_SERVER_DATABASE      the SQLite file: auth-server.db
@@ -22,7 +24,9 @@ RUST_LOG                  what is logged: info
 
 /// The arguments are none of ours.
 #[derive(Debug, Eq, PartialEq, thiserror::Error)]
-#[error("`{0}` is not a command; there is `grant-admin NAME`, and no command at all serves")]
+#[error(
+    "`{0}` is not a command; there are `grant-admin NAME` and `--print-access`, and no command at all serves"
+)]
 pub(crate) struct UnknownCommand(String);
 
 impl Command {
@@ -32,6 +36,7 @@ impl Command {
         match words.as_slice() {
             [] => Ok(Self::Serve),
             ["-h" | "--help" | "help"] => Ok(Self::Help),
+            ["--print-access"] => Ok(Self::PrintAccess),
             ["grant-admin", name] => Ok(Self::GrantAdmin((*name).to_owned())),
             _ => Err(UnknownCommand(arguments.join(" "))),
         }
@@ -52,6 +57,8 @@ mod tests {
                 "grant-admin alice",
                 Ok(Command::GrantAdmin("alice".to_owned())),
             ),
+            ("--print-access", Ok(Command::PrintAccess)),
+            ("--print-access now", unknown("--print-access now")),
             ("grant-admin", unknown("grant-admin")),
             ("serve", unknown("serve")),
         ] {

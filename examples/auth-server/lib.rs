@@ -21,7 +21,7 @@ mod tokens;
 mod users;
 mod walkthrough;
 
-pub use crate::app::{AppState, app};
+pub use crate::app::{AppState, app, router};
 pub use crate::config::{Config, SettingError};
 pub use crate::database::{DatabaseError, open};
 pub use crate::passwords::{PasswordError, Passwords};

@@ -39,6 +39,10 @@ async fn run() -> Outcome {
     match Command::parse(env::args().skip(1))? {
         Command::Serve => serve(&Config::from_env()?).await,
         Command::GrantAdmin(name) => grant_admin(&Config::from_env()?, &name).await,
+        Command::PrintAccess => {
+            let access = auth_server::router().access();
+            Ok(write!(io::stdout(), "{access}")?)
+        }
         Command::Help => Ok(io::stdout().write_all(HELP.as_bytes())?),
     }
 }
@@ -52,7 +56,7 @@ async fn serve(config: &Config) -> Outcome {
         .build()?;
     let users = Users::new(database.clone(), SystemClock::default());
     let passwords = Passwords::new(argon2::Params::default())?;
-    let app = auth_server::app(AppState::new(tokens, users, passwords));
+    let app = auth_server::app(AppState::new(tokens, users, passwords))?;
 
     // Before the address is printed: who reads it may stop the service at once.
     let signals = Signals::listen()?;

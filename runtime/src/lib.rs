@@ -28,6 +28,7 @@ mod policy_layer;
 mod problem;
 mod quotable;
 mod rejection;
+pub mod routing;
 mod rule;
 mod sliding;
 mod store;
@@ -63,8 +64,8 @@ pub use crate::rejection::{
 };
 pub use crate::rule::check::{Check, CheckAnswer, CheckTerm, Denied};
 pub use crate::rule::{
-    ClaimCollection, ClaimPresence, ClaimValue, Comparison, Grant, GrantTable, NativeTest, Operand,
-    Relation, RoleType, Rule, RuleValue, ScopeType, Truth,
+    ClaimCollection, ClaimPresence, ClaimValue, Comparison, Counterexample, Grant, GrantTable,
+    NativeTest, Operand, Relation, RoleType, Rule, RuleValue, ScopeType, Truth,
 };
 pub use crate::sliding::{SlidingFuture, SlidingService, SlidingSession};
 pub use crate::store::{

@@ -1,7 +1,8 @@
 //! The behaviour of portcullis, seen from outside: a module a behaviour, a test a statement.
 //!
 //! Tests whose names begin with a letter and a number show that statement of the project's standards: `j` parsing, `k`
-//! algorithms and keys, `c` claims, `b` cookies, `x` CSRF.
+//! algorithms and keys, `c` claims, `b` cookies, `x` CSRF,
+//! `m` the attributes and the router.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -24,6 +25,7 @@ mod places;
 mod policies;
 mod proof;
 mod roles;
+mod routing;
 mod rules;
 mod standards;
 mod support;

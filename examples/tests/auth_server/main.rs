@@ -7,6 +7,7 @@
     reason = "a test may fail by panicking"
 )]
 
+mod access;
 mod admin;
 mod bodies;
 mod guards;

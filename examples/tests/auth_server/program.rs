@@ -283,6 +283,23 @@ fn a_role_is_granted_to_who_is_there() {
     assert!(nobody.contains("nobody is called \"alice\""), "{nobody}");
 
     let unknown = String::from_utf8(run(&["grant", "alice"]).stderr).unwrap();
-    assert!(unknown.contains("there is `grant-admin NAME`"), "{unknown}");
+    assert!(
+        unknown.contains("there are `grant-admin NAME`"),
+        "{unknown}"
+    );
     assert!(run(&["--help"]).status.success());
+}
+
+#[test]
+fn who_may_call_what_is_printed_without_settings_or_files() {
+    let folder = TempDir::new().unwrap();
+    let printed = program(folder.path(), &["--print-access"])
+        .output()
+        .unwrap();
+    let access = auth_server::router().access();
+    assert_eq!(
+        String::from_utf8(printed.stdout).unwrap(),
+        access.to_string()
+    );
+    assert!(fs::read_dir(folder.path()).unwrap().next().is_none());
 }

@@ -44,7 +44,7 @@ impl Service {
             .build()
             .unwrap();
         let users = Users::new(database.clone(), clock.clone());
-        let router = auth_server::app(AppState::new(tokens, users, passwords));
+        let router = auth_server::app(AppState::new(tokens, users, passwords)).unwrap();
         Self {
             router,
             clock,

@@ -39,6 +39,11 @@ struct Names {
 }
 
 impl CsrfRules {
+    /// Whether a token from a cookie may have the request's body read.
+    pub(crate) fn reads_form(&self) -> bool {
+        self.on && self.checks_form
+    }
+
     /// Those of the refresh token only where exactly that is asked for, as with the cookies.
     fn names(&self, kind: ExpectedKind) -> &Names {
         match kind {

@@ -25,7 +25,8 @@ use super::{Exchange, MediaType, Slot};
 ///
 /// It has no settings and no state, so one around the whole router serves all managers. Without it guards whose places include
 /// the body or the query string refuse every request that gets as far as that place, with 503 and a line in the log. A layer
-/// that changes a body, one that decompresses it say, goes around this one.
+/// that changes a body, one that decompresses it say, goes around this one. [`routing::Router`](crate::routing::Router) adds it by itself
+/// where it is needed.
 ///
 /// ```
 /// use axum::{Router, body::Body, http::{Request, StatusCode, header}, routing::post};

@@ -269,7 +269,7 @@ impl Requirement {
 }
 
 impl Freshness {
-    const fn and(self, other: Self) -> Self {
+    pub(crate) const fn and(self, other: Self) -> Self {
         let max_age = match (self.max_age, other.max_age) {
             (Some(one), Some(two)) if two < one => Some(two),
             (None, age) | (age, _) => age,

@@ -23,6 +23,14 @@ pub(crate) fn evaluate<'r>(rule: &'r Rule, facts: &impl Facts) -> Holds<'r> {
     comes_to(rule, true, facts)
 }
 
+/// Whether all of these rules are true; of none, that is so.
+pub(crate) fn evaluate_all<'r>(
+    rules: impl IntoIterator<Item = &'r Rule>,
+    facts: &impl Facts,
+) -> Holds<'r> {
+    all(rules, true, facts)
+}
+
 /// Whether the rule comes to true, or to false where that is asked: `!` asks for the opposite, and unknown is neither.
 fn comes_to<'r>(rule: &'r Rule, wanted: bool, facts: &impl Facts) -> Holds<'r> {
     match rule {
@@ -30,8 +38,8 @@ fn comes_to<'r>(rule: &'r Rule, wanted: bool, facts: &impl Facts) -> Holds<'r> {
         Rule::Not(rule) => comes_to(rule, !wanted, facts),
         Rule::All([]) | Rule::Any([]) => Holds::of(!wanted),
         // All have to be true, or one of them false; with `||` it is the other way round.
-        Rule::All(rules) if wanted => all(rules, wanted, facts),
-        Rule::Any(rules) if !wanted => all(rules, wanted, facts),
+        Rule::All(rules) if wanted => all(*rules, wanted, facts),
+        Rule::Any(rules) if !wanted => all(*rules, wanted, facts),
         Rule::All(rules) | Rule::Any(rules) => any(rules, wanted, facts),
         term => match facts.truth(term) {
             Some(truth) => Holds::of(truth == Truth::from(wanted)),
@@ -41,7 +49,11 @@ fn comes_to<'r>(rule: &'r Rule, wanted: bool, facts: &impl Facts) -> Holds<'r> {
 }
 
 /// What decides goes before what is open: a check runs only where nothing else decides.
-fn all<'r>(rules: &'r [Rule], wanted: bool, facts: &impl Facts) -> Holds<'r> {
+fn all<'r>(
+    rules: impl IntoIterator<Item = &'r Rule>,
+    wanted: bool,
+    facts: &impl Facts,
+) -> Holds<'r> {
     let mut whole = Holds::Yes;
     for rule in rules {
         match (comes_to(rule, wanted, facts), whole) {

@@ -101,6 +101,16 @@ impl GrantTable {
     /// A bit for each in a `u128`.
     const MOST: usize = 128;
 
+    /// All of them, in the order of writing.
+    pub(crate) fn each(&'static self) -> impl Iterator<Item = Grant> {
+        (0..self.names.len()).map(|index| self.at(index))
+    }
+
+    /// The one at this position.
+    pub(crate) const fn at(&'static self, index: usize) -> Grant {
+        Grant { table: self, index }
+    }
+
     /// The name that tokens have for the one at this position; empty, which no token has, where there is none.
     pub(crate) fn name(&self, index: usize) -> &'static str {
         self.names.get(index).copied().unwrap_or_default()

@@ -1,8 +1,11 @@
 //! What a request must show beside a good token, as a constant tree.
 //!
 //! `truth` and `value` are what terms come to, `operand` and `grant` what they are about, `evaluate` joins them; `facts` is what a
-//! request says, `check` what the application itself is asked.
+//! request says, `check` what the application itself is asked. Without a request, `implies` compares rules in every `world` that
+//! can be thought of (`alike` tells which terms are one), and `bearer` says what a role is enough for.
 
+mod alike;
+pub(crate) mod bearer;
 pub(crate) mod check;
 pub(crate) mod check_function;
 mod claim;
@@ -12,6 +15,7 @@ pub(crate) mod facts;
 mod grant;
 mod grant_types;
 mod hierarchy;
+pub(crate) mod implies;
 mod native;
 mod operand;
 mod scopes;
@@ -20,6 +24,7 @@ pub(crate) mod takes_body;
 mod tests;
 mod truth;
 mod value;
+mod world;
 
 pub use self::claim::{
     ClaimCollection, ClaimPresence, ClaimValue, TypedClaims, collection_of, constant, presence_of,
@@ -28,6 +33,7 @@ pub use self::claim::{
 pub use self::grant::{Grant, GrantTable};
 pub use self::grant_types::{RoleType, ScopeType};
 pub use self::hierarchy::Hierarchy;
+pub use self::implies::Counterexample;
 pub use self::native::{Field, FieldPresence, same_as, there};
 pub use self::operand::{Comparison, NativeTest, Operand, Relation};
 pub use self::truth::Truth;

@@ -1,7 +1,10 @@
-//! What terms come to, and how they are joined.
+//! What terms come to, how they are joined, and what of that is so for every request.
 
 mod displayed;
 mod fields;
+mod implies;
 mod kleene;
+mod random;
+mod sample;
 mod scopes;
 mod values;

@@ -1,0 +1,8 @@
+//! What the matrix says of a sample service.
+
+mod answers;
+mod page;
+mod queries;
+mod sample;
+mod shown;
+mod stricter;

@@ -1,0 +1,32 @@
+//! What a handler has to begin with.
+
+use crate::guard::{Guard, Open};
+use crate::policy::{Policy, Public};
+use crate::routing::entry::Decision;
+
+/// The first parameter of a handler that has an access rule: a [`Guard`](crate::Guard), or what `#[public]` inserts.
+///
+/// Nothing else can be one.
+pub trait Gate: Sealed {}
+
+/// Tells what the parameter stands for.
+pub trait Sealed {
+    #[doc(hidden)]
+    const DECISION: Decided;
+}
+
+/// A decision, for this crate to read.
+#[derive(Debug)]
+pub struct Decided(pub(super) Decision);
+
+impl<P: Policy> Gate for Guard<P> {}
+
+impl<P: Policy> Sealed for Guard<P> {
+    const DECISION: Decided = Decided(Decision::Guarded(&P::REQUIREMENT));
+}
+
+impl<P: Public> Gate for Open<P> {}
+
+impl<P: Public> Sealed for Open<P> {
+    const DECISION: Decided = Decided(Decision::Public(P::SITE));
+}

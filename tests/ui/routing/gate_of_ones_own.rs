@@ -1,0 +1,7 @@
+use portcullis::routing::Gate;
+
+struct Mine;
+
+impl Gate for Mine {}
+
+fn main() {}
