@@ -11,6 +11,7 @@
     reason = "a test may fail by panicking"
 )]
 
+mod access;
 mod algorithms;
 mod blocks;
 mod checks;

@@ -156,6 +156,9 @@ impl<A> Items<A> {
             Ok(text) if self.names().any(|name| name == "rename") => {
                 format!("write `rename = {text:?}`")
             }
+            Ok(text) if self.names().any(|name| name == "rename") => {
+                format!("write `rename = {text:?}`")
+            }
             Ok(text) => self.meant(&text).map_or_else(
                 || self.known_names(),
                 |meant| format!("write `{meant}` without quotes"),

@@ -15,7 +15,7 @@ pub(super) fn is_same(one: &Rule, other: &Rule) -> bool {
         | (Rule::TypedScope(one), Rule::TypedScope(other)) => one.is(other),
         (Rule::Check(one), Rule::Check(other)) => one.name() == other.name(),
         (Rule::Native(one), Rule::Native(other)) => one.text == other.text,
-        (Rule::Compare(one), Rule::Compare(other)) => order_for(one, other, None).is_some(),
+        (Rule::Compare(one), Rule::Compare(other)) => Sides::of(one, other).is_some(),
         (one, other) => {
             let mut operands = one.operands().into_iter().zip(other.operands());
             discriminant(one) == discriminant(other)
@@ -28,18 +28,30 @@ pub(super) fn is_same(one: &Rule, other: &Rule) -> bool {
     }
 }
 
-/// How the sides of a comparison compare, where those of another one, which are the same, do so.
-pub(super) fn order_for(
-    comparison: &Comparison,
-    known: &Comparison,
-    order: Option<Ordering>,
-) -> Option<Option<Ordering>> {
-    let is =
-        |left: &Operand, right: &Operand| comparison.left.is(left) && comparison.right.is(right);
-    if is(&known.left, &known.right) {
-        Some(order)
-    } else {
-        is(&known.right, &known.left).then(|| order.map(Ordering::reverse))
+/// How the sides of two comparisons are the same.
+#[derive(Clone, Copy)]
+pub(super) enum Sides {
+    AsWritten,
+    Swapped,
+}
+
+impl Sides {
+    /// Nothing where they are others.
+    pub(super) fn of(one: &Comparison, other: &Comparison) -> Option<Self> {
+        let are = |left, right| one.left.is(left) && one.right.is(right);
+        if are(&other.left, &other.right) {
+            Some(Self::AsWritten)
+        } else {
+            are(&other.right, &other.left).then_some(Self::Swapped)
+        }
+    }
+
+    /// How those of the one compare where those of the other compare so.
+    pub(super) fn order(self, order: Option<Ordering>) -> Option<Ordering> {
+        match self {
+            Self::AsWritten => order,
+            Self::Swapped => order.map(Ordering::reverse),
+        }
     }
 }
 

@@ -34,12 +34,15 @@ impl Bearer {
     /// A role of any type: by the names of tokens that give it.
     fn has_typed_role(self, asked: Grant) -> Option<bool> {
         let names = asked.table().names.iter();
-        let givers = names.filter(|name| asked.is_given_by(name));
-        givers.fold(Some(false), |has, name| match (has, self.has_role(name)) {
-            (Some(true), _) | (_, Some(true)) => Some(true),
-            (Some(false), Some(false)) => Some(false),
-            _ => None,
-        })
+        let mut is_open = false;
+        for name in names.filter(|name| asked.is_given_by(name)) {
+            match self.has_role(name) {
+                Some(true) => return Some(true),
+                Some(false) => {}
+                None => is_open = true,
+            }
+        }
+        (!is_open).then_some(false)
     }
 
     fn has_scope(self) -> Option<bool> {

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt::{self, Display, Formatter};
 
-use super::alike::{is_same, order_for};
+use super::alike::{Sides, is_same};
 use super::evaluate::Facts;
 use super::{Grant, Rule, Truth};
 
@@ -76,8 +76,8 @@ impl Facts for World {
             .iter()
             .find_map(|(known, value)| match (known, term, value) {
                 (Rule::Compare(known), Rule::Compare(term), Value::Compares(order)) => {
-                    let order = order_for(term, known, *order)?;
-                    Some(term.relation.holds(order))
+                    let sides = Sides::of(term, known)?;
+                    Some(term.relation.holds(sides.order(*order)))
                 }
                 (known, term, Value::Is(truth)) => is_same(known, term).then_some(*truth),
                 _ => None,

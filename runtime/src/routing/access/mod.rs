@@ -34,6 +34,30 @@ use super::entry::Entry;
 /// [Markdown](Self::to_markdown), [JSON](Self::to_json) and a [page](Self::to_html), and
 /// [`assert_access_snapshot!`](crate::assert_access_snapshot) makes every change of it a failing test. The rows are in the order of
 /// their paths. A fallback that takes the other methods of all paths is one row in what is shown, and one for each path in what is asked.
+///
+/// It shows what is written on handlers, policies and foreign routers. What the manager is told for all of them is not in it: where tokens are
+/// looked for otherwise, whose they may be, and weakenings. Nor is what a layer does that the router cannot look into: one of
+/// [`Router::layer`](super::Router::layer).
+///
+/// ```
+/// use portcullis::routing::{Openness, Router, get};
+/// use portcullis::{JwtManager, jwt_required, public};
+///
+/// #[public]
+/// async fn health() {}
+///
+/// #[jwt_required(role = "auditor", skip_revocation_check)]
+/// async fn reports() {}
+///
+/// let router: Router<JwtManager> = Router::new().route("/health", get(health)).route("/reports", get(reports));
+/// let access = router.access().without_fallbacks();
+///
+/// for row in &access {
+///     let is_checked = *row.openness() == Openness::Public || row.checks_revocation();
+///     assert_eq!(is_checked, row.path() != "/reports");
+/// }
+/// assert!(access.to_markdown().contains(r#"`role("auditor")` | `skip_revocation_check`"#));
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Access {
     rows: Vec<AccessRow>,

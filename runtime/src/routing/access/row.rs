@@ -96,6 +96,14 @@ impl AccessRow {
         self.module
     }
 
+    /// The handler's name with its module's; without, where the requirement was put together at run time.
+    pub(super) fn handler_path(&self) -> String {
+        match (self.module, self.handler) {
+            (Some(module), Some(handler)) if !module.is_empty() => format!("{module}::{handler}"),
+            (_, handler) => handler.unwrap_or_default().to_owned(),
+        }
+    }
+
     /// The file in which the decision was written, as the compiler was given it.
     #[must_use]
     pub fn file(&self) -> Option<&'static str> {

@@ -47,6 +47,25 @@ impl AccessRow {
     ///
     /// # Errors
     /// With everything in which this one is looser.
+    ///
+    /// ```
+    /// use portcullis::routing::{Router, get};
+    /// use portcullis::{JwtManager, jwt_required};
+    ///
+    /// #[jwt_required(role = "editor")]
+    /// async fn read() {}
+    ///
+    /// #[jwt_required(role = "editor", fresh)]
+    /// async fn write() {}
+    ///
+    /// let router: Router<JwtManager> = Router::new().route("/page", get(read).put(write));
+    /// let access = router.access();
+    /// let (read, write) = (access.find("GET", "/page").unwrap(), access.find("PUT", "/page").unwrap());
+    ///
+    /// assert!(write.is_stricter_than(read).is_ok());
+    /// let looser = read.is_stricter_than(write).unwrap_err();
+    /// assert_eq!(looser.to_string(), "it is looser:\n- the user need not have logged in as recently");
+    /// ```
     pub fn is_stricter_than(&self, other: &Self) -> Result<(), NotStricter> {
         let looser = self.looser_than(other);
         if looser.is_empty() {

@@ -49,15 +49,16 @@ fn the_operators_of_one_comparison_know_each_other() {
 
 #[test]
 fn what_is_unknown_is_neither_the_term_nor_its_opposite() {
+    const EMPTY_OR_SOMEBODY: Rule = Rule::Any(&[
+        Rule::IsEmpty(&Operand::Claim(&["flags"])),
+        Rule::Exists(&Operand::Subject),
+    ]);
+
     let either = Rule::Any(&[OWN, NOT_OWN]);
     assert_eq!(
         counterexample(&Rule::Always, &either),
         "sub == path.owner is unknown"
     );
-    const EMPTY_OR_SOMEBODY: Rule = Rule::Any(&[
-        Rule::IsEmpty(&Operand::Claim(&["flags"])),
-        Rule::Exists(&Operand::Subject),
-    ]);
     assert_eq!(
         counterexample(&Rule::Always, &EMPTY_OR_SOMEBODY),
         "claims.flags.is_empty() does not hold, sub.exists() does not hold"

@@ -70,12 +70,12 @@ fn options(row: &AccessRow) -> String {
 
 fn handler(row: &AccessRow) -> String {
     let name = escape(row.handler.unwrap_or_default());
-    let module = escape(row.module.unwrap_or_default());
+    let path = escape(&row.handler_path());
     let place = escape(&row.place_words());
     if name.is_empty() {
         return format!("<small>{place}</small>");
     }
-    format!(r#"<span title="{module}::{name}">{name}</span> <small>{place}</small>"#)
+    format!(r#"<span title="{path}">{name}</span> <small>{place}</small>"#)
 }
 
 fn answer_cell(answer: &str) -> String {

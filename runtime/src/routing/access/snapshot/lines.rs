@@ -32,17 +32,13 @@ fn values(row: &AccessRow) -> [String; 6] {
         let answer = (*answer)?;
         Some(format!("{name} {answer}"))
     });
-    let handler = match (row.module(), row.handler()) {
-        (Some(module), Some(handler)) => format!("{module}::{handler}"),
-        _ => String::new(),
-    };
     [
         row.openness().name().to_owned(),
         row.token_words(),
         row.rule_words(),
         printable(&row.option_words().join(", ")),
         printable(&answers.collect::<Vec<_>>().join(", ")),
-        handler,
+        row.handler_path(),
     ]
 }
 

@@ -17,8 +17,6 @@ const UPDATE: &str = "UPDATE_ACCESS";
 /// file is written instead, but not where `CI` is set: there a file that is missing or differs always fails.
 ///
 /// ```no_run
-/// # #[portcullis::jwt_required]
-/// # async fn vault() {}
 /// # let access = portcullis::routing::Access::default();
 /// portcullis::assert_access_snapshot!(access, "tests/access.snap");
 /// ```

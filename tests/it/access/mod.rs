@@ -1,0 +1,6 @@
+//! The access matrix of real routers.
+
+mod agreement;
+mod described;
+mod snapshot;
+mod wiki;
