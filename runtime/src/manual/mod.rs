@@ -1,8 +1,9 @@
-//! Pages to read: what every refusal answers, every option of a set-up, why the defaults are what they are, and what is defended against.
+//! Pages to read: what a rule may say, what every refusal answers, every option of a set-up, why the defaults are what they are, and what is defended against.
 
 pub mod answers;
 pub mod coming_from_flask;
 pub mod configuration;
 pub mod cookies;
 pub mod defaults;
+pub mod rules;
 pub mod threats;

@@ -1,0 +1,130 @@
+//! STANDARDS M1: every rule up to four levels deep, compiled into a handler, lets exactly those requests pass for which its truth
+//! table has true.
+//!
+//! The build script writes the handlers; the tables are computed here by the definition of Kleene's logic.
+
+mod checks;
+mod kind;
+mod request;
+mod tree;
+
+use std::thread;
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::routing::{MethodRouter, any};
+use portcullis::{JwtManager, Role, jwt_required};
+use tower::ServiceExt as _;
+
+use self::checks::{k0, k1, k2, k3, k4, k5, k6, k7};
+use self::kind::Kind;
+use self::request::request;
+use self::tree::{Tree, Truth};
+
+include!(concat!(env!("OUT_DIR"), "/truth_tables.rs"));
+
+/// Roles of a type, one for each term that a rule may have.
+#[derive(Clone, Copy, Role)]
+#[role(rename_all = "lowercase")]
+enum Lettered {
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    T6,
+    T7,
+}
+
+/// One rule and the handler that it was compiled into.
+#[derive(Clone)]
+struct Case {
+    rule: &'static str,
+    tree: Tree,
+    terms: Vec<Kind>,
+    handler: MethodRouter<JwtManager>,
+}
+
+impl Case {
+    fn new(
+        rule: &'static str,
+        tree: Tree,
+        terms: Vec<Kind>,
+        handler: MethodRouter<JwtManager>,
+    ) -> Self {
+        Self {
+            rule,
+            tree,
+            terms,
+            handler,
+        }
+    }
+
+    /// Every combination of what the terms can be.
+    fn rows(&self) -> Vec<Vec<Truth>> {
+        self.terms.iter().fold(vec![Vec::new()], |rows, kind| {
+            let longer = rows.iter().flat_map(|row| {
+                kind.truths()
+                    .iter()
+                    .map(|truth| [row.as_slice(), &[*truth]].concat())
+            });
+            longer.collect()
+        })
+    }
+
+    /// How many rows were compared.
+    async fn compare(self, manager: &JwtManager) -> usize {
+        let router: Router = Router::new()
+            .route(
+                "/{p0}/{p1}/{p2}/{p3}/{p4}/{p5}/{p6}/{p7}",
+                self.handler.clone(),
+            )
+            .with_state(manager.clone());
+        let rows = self.rows();
+        for row in &rows {
+            let request = request(manager, &self.terms, row);
+            let status = router.clone().oneshot(request).await.unwrap().status();
+            let expected = match self.tree.value(row) {
+                Truth::True => StatusCode::OK,
+                Truth::False | Truth::Unknown => StatusCode::FORBIDDEN,
+            };
+            assert_eq!(status, expected, "{} at {row:?}", self.rule);
+        }
+        rows.len()
+    }
+}
+
+#[test]
+fn m1_every_rule_up_to_depth_four_equals_its_truth_table() {
+    let manager = JwtManager::builder()
+        .secret("0pen-sesame-0pen-sesame-0pen-sesame")
+        .build()
+        .unwrap();
+    let cases = cases();
+    assert_eq!(cases.len(), 2626);
+    let halves: Vec<_> = cases.chunks(cases.len().div_ceil(2)).collect();
+    let rows: usize = thread::scope(|scope| {
+        let threads: Vec<_> = halves
+            .into_iter()
+            .map(|half| scope.spawn(|| compare(half, &manager)))
+            .collect();
+        threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap())
+            .sum()
+    });
+    println!("{rows} rows of {} tables", cases.len());
+    assert!(rows > 100_000, "{rows}");
+}
+
+fn compare(cases: &[Case], manager: &JwtManager) -> usize {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
+    let mut rows = 0;
+    for case in cases {
+        rows += runtime.block_on(case.clone().compare(manager));
+    }
+    rows
+}
