@@ -121,7 +121,11 @@ fn written(tree: &Tree, first_kind: usize, terms: &mut Vec<String>) -> (String, 
         }
         Tree::Term => {
             let number = terms.len();
-            let (kind, rule) = KINDS[(first_kind + number) % KINDS.len()];
+            let mut kinds = KINDS
+                .iter()
+                .cycle()
+                .skip((first_kind + number) % KINDS.len());
+            let (kind, rule) = kinds.next().copied().unwrap_or_default();
             terms.push(format!("Kind::{kind}"));
             (
                 rule.replace('#', &number.to_string()),

@@ -50,6 +50,8 @@ struct SixStrings;
 #[policy(role("reviewer") && claims.level >= 3 && claims.tenant == header("x-tenant"))]
 struct Claims;
 
+type Contestant = fn(&mut Parts, &JwtManager);
+
 fn guard<P: Decide<JwtManager>>(parts: &mut Parts, manager: &JwtManager) {
     parts.extensions.clear();
     black_box(ready(Guard::<P>::from_request_parts(parts, manager)).unwrap());
@@ -74,7 +76,7 @@ fn main() {
         .header("authorization", format!("Bearer {}", token.as_str()))
         .header("x-tenant", "acme");
     let mut parts = request.body(()).unwrap().into_parts().0;
-    let contestants: [(&str, fn(&mut Parts, &JwtManager)); 4] = [
+    let contestants: [(&str, Contestant); 4] = [
         ("no rule", guard::<NoRule>),
         ("six typed terms", guard::<SixTypedTerms>),
         ("six strings", guard::<SixStrings>),

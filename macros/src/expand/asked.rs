@@ -10,7 +10,8 @@ use crate::handler::Handler;
 use crate::names::{self, Runtime};
 use crate::policy::Asked;
 
-/// The function as it was written, and beside it the type. One `use` imports both.
+/// The function as it was written, and beside it the type. One `use` imports both. That it is `async` for the attribute's
+/// sake is not for clippy to say.
 pub(crate) fn asked(asked: Asked) -> TokenStream {
     let (check_type, check_impl) = (check_type(&asked), check_impl(&asked));
     let out_of_the_body = out_of_the_body(&asked);
@@ -22,6 +23,7 @@ pub(crate) fn asked(asked: Asked) -> TokenStream {
         ..
     } = asked.function;
     quote_spanned! {Span::mixed_site()=>
+        #[allow(clippy::unused_async)]
         #(#attrs)* #vis #sig #body
         #check_type
         #check_impl

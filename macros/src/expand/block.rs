@@ -83,14 +83,14 @@ struct Common<'a> {
 impl Common<'_> {
     fn expand(&self, member: Member) -> Expansion {
         match member {
-            Member::Guarded(handler) => self.guarded(self.conditioned(*handler)),
+            Member::Guarded(handler) => self.guarded(self.of_block(*handler)),
             Member::GuardedByItself(own) => {
-                let handler = self.conditioned(own.handler);
+                let handler = self.of_block(own.handler);
                 let name = self.policy_name(&handler);
                 guarded_by(Guarded { handler, ..*own }, &name)
             }
             Member::Opened(own) => {
-                let handler = self.conditioned(own.handler);
+                let handler = self.of_block(own.handler);
                 let name = self.policy_name(&handler);
                 opened_by(Opened { handler, ..*own }, &name)
             }
@@ -137,11 +137,14 @@ impl Common<'_> {
         }
     }
 
-    /// What stands beside an `impl` is there where the `impl` is.
-    fn conditioned(&self, mut handler: Handler) -> Handler {
+    /// What stands beside an `impl` is there where the `impl` is. That a handler is `async` for Axum's sake, clippy sees of
+    /// free functions only.
+    fn of_block(&self, mut handler: Handler) -> Handler {
         if let BlockKind::Impl(_) = self.kind {
-            let cfgs = Attribute::parse_outer.parse2(self.cfgs.clone());
-            handler.attrs.extend(cfgs.unwrap_or_default());
+            let cfgs = self.cfgs;
+            let attrs = quote_spanned!(Span::mixed_site()=> #cfgs #[allow(clippy::unused_async)]);
+            let attrs = Attribute::parse_outer.parse2(attrs);
+            handler.attrs.extend(attrs.unwrap_or_default());
         }
         handler
     }

@@ -140,6 +140,7 @@ fn a_check() {
     check(
         entry::check(tokens("crate = crate::auth"), tokens(item)),
         &expect![[r#"
+            #[allow(clippy::unused_async)]
             /// Docs.
             #[cfg(unix)]
             pub(crate) async fn r#match(State(a): State<A>, mut b: Path<u32>) -> bool {

@@ -116,6 +116,7 @@ fn an_impl() {
                 T: Clone,
             {
                 #[cfg(unix)]
+                #[allow(clippy::unused_async)]
                 pub async fn list(
                     _: crate::auth::__private::Guard<
                         crate::auth::__private::InBlock<
@@ -128,6 +129,7 @@ fn an_impl() {
                 /// Docs.
                 #[cfg(a)]
                 #[cfg(unix)]
+                #[allow(clippy::unused_async)]
                 async fn renew(
                     _: crate::auth::__private::Guard<__portcullis_method_a_3a_3aApp_3cT_3e_renew>,
                 ) {}

@@ -12,6 +12,7 @@ mod handler;
 mod locations;
 mod mistakes;
 mod named;
+mod projections;
 mod roles;
 mod rules;
 mod stacking;

@@ -56,6 +56,7 @@ impl Articles {
     }
 
     async fn touch(&mut self) {
+        tokio::task::yield_now().await;
         self.title = "touched";
     }
 }

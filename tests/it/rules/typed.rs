@@ -138,7 +138,7 @@ async fn a_question_mark_goes_on_only_where_the_field_is_there() {
         ("/is-third", "{\"id\":3} !{\"id\":4} !{} !null"),
         (
             "/has-tag",
-            "{\"tags\":[\"beta\"]} {\"tags\":[\"a\",\"beta\"]} {\"tags\":[]} !{\"tags\":[\"a\"]} !{} !null",
+            "{\"tags\":[\"beta\"]} {\"tags\":[\"a\",\"beta\"]} {\"tags\":[]} {} !{\"tags\":[\"a\"]} !null",
         ),
         ("/has-org-only", "{} !null"),
     ];

@@ -18,7 +18,7 @@
 use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::get;
-use portcullis::{JwtManager, jwt_required};
+use portcullis::{JwtManager, Role, jwt_required};
 
 /// Claims.
 #[derive(Debug, serde::Deserialize)]
@@ -56,6 +56,24 @@ pub mod handlers {
         /// Guarded by the inner block.
         pub async fn list() {}
     }
+}
+
+/// Roles.
+#[derive(Clone, Copy, Debug, Role)]
+#[non_exhaustive]
+pub enum Staff {
+    /// All.
+    #[role(implies(Editor))]
+    Admin,
+    /// Some.
+    Editor,
+}
+
+/// Names in the attribute mean what they mean here.
+#[jwt_required(role(Staff::Editor) || sub == path.owner)]
+pub mod typed {
+    /// Guarded.
+    pub async fn list() {}
 }
 
 /// The application.
@@ -124,7 +142,7 @@ fn main() {
         .route("/1", get(handlers::list).post(handlers::r#move).put(handlers::internal))
         .route("/2", get(handlers::health).post(handlers::nested::list))
         .route("/3", get(App::<u8>::list).post(App::<u8>::renew).put(App::<u8>::health))
-        .route("/4", get(Others::list).post(Others::remove));
+        .route("/4", get(Others::list).post(Others::remove).put(typed::list));
     drop(router);
 
     struct Inside;

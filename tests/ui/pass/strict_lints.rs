@@ -58,6 +58,20 @@ pub mod handlers {
     #[jwt_required(role("a") && !scope("b") || claims.x.y == LIMIT, check(may_pass), state = portcullis::JwtManager)]
     pub async fn ruled() {}
 
+    /// What the hierarchy of is asked.
+    #[derive(Clone, Copy, Debug, portcullis::Role)]
+    pub enum Level {
+        /// The lesser one.
+        Low,
+        /// The greater one.
+        #[role(implies(Low))]
+        High,
+    }
+
+    /// A rule over typed roles.
+    #[jwt_required(role(Level::Low) && path.a == "b" || role(Level::High))]
+    pub async fn leveled() {}
+
     /// Open.
     #[public]
     pub async fn open() {}

@@ -138,7 +138,7 @@ fn place(operand: &Operand) -> Option<Place> {
         OperandKind::Issuer => Place::Issuer,
         OperandKind::Acr => Place::Acr,
         OperandKind::Method => Place::Method,
-        OperandKind::Claim(steps) => Place::Claim(steps.iter().map(step).collect()),
+        OperandKind::Claim(steps) => Place::Claim(steps.iter().filter_map(step).collect()),
         OperandKind::Path(name) => Place::Request("path", name.clone()),
         OperandKind::Query(name) => Place::Request("query", name.clone()),
         OperandKind::Header(name) => Place::Request("header", name.clone()),
@@ -150,11 +150,12 @@ fn place(operand: &Operand) -> Option<Place> {
     })
 }
 
-fn step(step: &Step) -> String {
+/// A `?` says nothing of where a value is: with and without it, a claim of one type has one value.
+fn step(step: &Step) -> Option<String> {
     match step {
-        Step::Field(name) => name.unraw().to_string(),
-        Step::Key(name) => name.value(),
-        Step::IfThere(_) => "?".to_owned(),
+        Step::Field(name) => Some(name.unraw().to_string()),
+        Step::Key(name) => Some(name.value()),
+        Step::IfThere(_) => None,
     }
 }
 

@@ -56,6 +56,9 @@ impl<const ROLES: usize> Hierarchy<ROLES> {
     }
 
     /// Ends the build where the rule never holds.
+    ///
+    /// # Panics
+    /// There, in the compiler.
     #[track_caller]
     pub const fn assert_satisfiable(&self) {
         if let Some(Clash { held, lacked }) = self.clash_of_all(self.granted, usize::MAX) {
@@ -68,6 +71,9 @@ impl<const ROLES: usize> Hierarchy<ROLES> {
     }
 
     /// Ends the build where the rule always holds.
+    ///
+    /// # Panics
+    /// There, in the compiler.
     #[track_caller]
     pub const fn assert_refuses(&self) {
         if let Some(Clash { held, lacked }) = self.clash_of_all(self.refused, usize::MAX) {
@@ -81,6 +87,9 @@ impl<const ROLES: usize> Hierarchy<ROLES> {
 
     /// Ends the build where a term for this role changes nothing: without it the rule decides otherwise only with these
     /// combinations. One mistake is one error: of a rule that never or always holds, that is said alone.
+    ///
+    /// # Panics
+    /// There, in the compiler.
     #[track_caller]
     pub const fn assert_effect(&self, grant: usize, changed: &[u64]) {
         let never = self.clash_of_all(self.granted, grant).is_some();
@@ -114,10 +123,13 @@ impl<const ROLES: usize> Hierarchy<ROLES> {
             let mut lacked = 0;
             while lacked < ROLES {
                 let clash = Clash { held, lacked };
-                let concerns = held == grant || lacked == grant;
-                if self.implies(clash) && (found.is_none() || concerns) && clash.is_in(combinations)
-                {
-                    found = Some(clash);
+                if self.implies(clash) && clash.is_in(combinations) {
+                    if held == grant || lacked == grant {
+                        return Some(clash);
+                    }
+                    if found.is_none() {
+                        found = Some(clash);
+                    }
                 }
                 lacked += 1;
             }
