@@ -1,6 +1,6 @@
 //! The smallest service with a login: `JWT_SECRET_KEY=$(openssl rand -hex 32) cargo run --bin quickstart`
-use axum::{Json, Router, extract::State, http::StatusCode, response::Result, routing};
-use portcullis::{Identity, JwtManager, TokenPair, jwt_required, public};
+use axum::{Json, extract::State, http::StatusCode, response::Result};
+use portcullis::{Identity, JwtManager, TokenPair, jwt_required, public, routing};
 
 #[derive(serde::Deserialize)]
 struct Login {
@@ -30,11 +30,11 @@ async fn vault() -> &'static str {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let app = Router::new()
+    let app = routing::Router::new()
         .route("/login", routing::post(login))
         .route("/hello", routing::get(hello))
-        .route("/vault", routing::get(vault))
-        .with_state(JwtManager::from_env()?);
+        .route("/vault", routing::get(vault)); // compiles because `vault` has an attribute
+    let app = app.with_state(JwtManager::from_env()?).into_axum()?;
     let address = std::env::var("ADDRESS").unwrap_or("127.0.0.1:3000".into());
     Ok(axum::serve(tokio::net::TcpListener::bind(address).await?, app).await?)
 }
