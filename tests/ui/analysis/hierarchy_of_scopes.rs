@@ -7,7 +7,7 @@ enum Scope {
     Write,
 }
 
-#[jwt_required(scope(Scope::Write) && (role("a") || scope(Scope::Read)))]
+#[jwt_required(role("a") && scope(Scope::Write) && scope(Scope::Read))]
 async fn handler() {}
 
 fn main() {}

@@ -8,7 +8,7 @@ const MAX: u8 = 7;
 
 macro_rules! handler {
     ($name:ident, $rule:expr, $role:literal, $field:ident, $constant:path, $number:literal) => {
-        #[jwt_required($rule, role($role) || any_role($role, "b"), claims.$field > $number, claims[$role] == $constant)]
+        #[jwt_required($rule, scope($role) || any_role($role, "b"), claims.$field > $number, claims[$role] == $constant)]
         async fn $name() {}
 
         mod $name {

@@ -75,7 +75,7 @@ async fn may_pass() -> ::core::primitive::bool {
     true
 }
 
-#[jwt_required(claims.level? < LIMIT || claims.level == 9 || claims.level.exists(), claims = typed::MyClaims)]
+#[jwt_required(claims.level? < LIMIT || claims.level == 9 || !claims.level.exists(), claims = typed::MyClaims)]
 #[jwt_required(claims.x == LIMIT && path.y.contains("z") || check(may_pass), state = JwtManager)]
 async fn ruled() {}
 
