@@ -54,7 +54,7 @@ pub(crate) struct Hearing {
     rule: Rule,
     /// By where the term stands.
     known: Vec<(usize, Truth)>,
-    heard: Vec<(CheckTerm, bool)>,
+    heard: Vec<(CheckTerm, Truth)>,
 }
 
 impl Hearing {
@@ -81,8 +81,8 @@ impl Hearing {
     }
 
     /// Takes a check's answer.
-    pub(crate) fn hear(&mut self, check: CheckTerm, passes: bool) {
-        self.heard.push((check, passes));
+    pub(crate) fn hear(&mut self, check: CheckTerm, answer: Truth) {
+        self.heard.push((check, answer));
     }
 
     /// The verdict, once no check is left that could change it; refused before.
@@ -101,7 +101,7 @@ impl Facts for Hearing {
             let mut heard = self.heard.iter();
             return heard
                 .find(|(asked, _)| asked == check)
-                .map(|(_, passes)| (*passes).into());
+                .map(|(_, answer)| *answer);
         }
         let place = place(term);
         let mut known = self.known.iter();

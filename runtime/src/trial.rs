@@ -76,10 +76,10 @@ impl<'m> Trial<'m> {
         answer: Checked,
         parts: &mut Parts,
     ) -> Result<(), Refused> {
-        match answer.passes(check) {
-            Ok(passes) => {
+        match answer.truth(check) {
+            Ok(truth) => {
                 if let Decision::Open(hearing) = &mut self.decision {
-                    hearing.hear(check, passes);
+                    hearing.hear(check, truth);
                 }
                 Ok(())
             }

@@ -90,7 +90,7 @@
 //!
 //! Checks come last, one at a time in the order of writing, and only while the outcome still depends on them: in
 //! `role("editor") && check(can_edit)` the function is not called for a caller without the role. Everything else of the rule was judged before.
-//! `false`, a [`Denied`](crate::Denied) and an extractor that refuses the request (a path parameter that is no number, say) mean that the check does not hold; an error, a panic and an
+//! `false` and a [`Denied`](crate::Denied) mean that the check does not hold. An extractor that refuses the request (a path parameter that is no number, say) leaves it unknown, so that `!check(is_frozen)` does not hold either; an error, a panic and an
 //! extractor that fails by itself (with a status of 500 or more) refuse the request with 503 and a line in the log, whatever the rest of the rule is. A check never sees the body.
 //!
 //! # What the client is told

@@ -7,6 +7,7 @@ use std::fmt;
 use axum::response::IntoResponse;
 use http::request::Parts;
 
+use super::truth::Truth;
 use crate::hooks::{HookError, caught};
 use crate::rejection::Refusal;
 
@@ -104,21 +105,22 @@ impl Checked {
         Self(Outcome::Unknown)
     }
 
-    /// Whether the check lets the request pass. An answer that could not be given refuses, whatever else the rule says.
-    pub(crate) fn passes(self, check: CheckTerm) -> Result<bool, Refusal> {
+    /// What the check says of the request. One whose extractor did not find what it needs says nothing, so that `!` does not let
+    /// the request pass; an answer that could not be given refuses, whatever else the rule says.
+    pub(crate) fn truth(self, check: CheckTerm) -> Result<Truth, Refusal> {
         match self.0 {
-            Outcome::Passed => Ok(true),
+            Outcome::Passed => Ok(Truth::True),
             Outcome::Denied(denied) => {
                 tracing::debug!(
                     ?check,
                     reason = denied.reason(),
                     "a check did not let a request pass"
                 );
-                Ok(false)
+                Ok(Truth::False)
             }
             Outcome::Rejected(status) if status.is_client_error() => {
                 tracing::debug!(?check, %status, "an extractor of a check refused the request");
-                Ok(false)
+                Ok(Truth::Unknown)
             }
             Outcome::Rejected(status) => {
                 tracing::error!(?check, %status, "an extractor of a check failed");

@@ -43,7 +43,6 @@ impl World {
             | Rule::Scope(_)
             | Rule::TypedRole(_)
             | Rule::TypedScope(_)
-            | Rule::Check(_)
             | Rule::Exists(_) => YES_OR_NO,
             _ => THREE,
         };

@@ -80,6 +80,12 @@ async fn panicking() {}
 #[jwt_required(state = App, check(needs_a_number))]
 async fn numbered() {}
 
+#[jwt_required(state = App, !check(needs_a_number))]
+async fn without_numbers() {}
+
+#[jwt_required(state = App, !check(needs_a_number) || check(yes))]
+async fn without_numbers_or_yes() {}
+
 #[jwt_required(state = App, check(yes))]
 #[jwt_required(state = App, !check(no))]
 async fn stacked() {}
@@ -104,6 +110,8 @@ async fn get_with(path: &str, claims: &Object) -> (Reply, usize) {
         .route("/failing", get(failing))
         .route("/panicking", get(panicking))
         .route("/numbered", get(numbered))
+        .route("/without-numbers", get(without_numbers))
+        .route("/without-numbers-or-yes", get(without_numbers_or_yes))
         .route("/stacked", get(stacked))
         .with_state(app);
     let request = request(path, signed(claims)).body(axum::body::Body::empty());
@@ -155,6 +163,15 @@ async fn its_extractors_find_who_is_calling() {
 async fn a_failure_refuses_whatever_else_holds() {
     assert_answers("/failing", &claims(), StatusCode::SERVICE_UNAVAILABLE, 0).await;
     assert_answers("/panicking", &claims(), StatusCode::SERVICE_UNAVAILABLE, 0).await;
+}
+
+#[tokio::test]
+async fn what_its_extractors_refuse_is_neither_yes_nor_no() {
+    let refused = StatusCode::FORBIDDEN;
+    assert_answers("/without-numbers?", &claims(), StatusCode::OK, 0).await;
+    assert_answers("/without-numbers?a=7", &claims(), refused, 0).await;
+    assert_answers("/without-numbers?a=x", &claims(), refused, 0).await;
+    assert_answers("/without-numbers-or-yes?a=x", &claims(), StatusCode::OK, 1).await;
 }
 
 #[tokio::test]
