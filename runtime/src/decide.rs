@@ -37,7 +37,7 @@ pub(crate) async fn decide(
     parts: &mut Parts,
 ) -> Decision {
     let path = if rule.asks_for_path() {
-        RawPathParams::from_request_parts(parts, &()).await.ok()
+        Some(RawPathParams::from_request_parts(parts, &()).await)
     } else {
         None
     };

@@ -5,6 +5,7 @@ use std::cell::{Cell, OnceCell};
 use std::sync::Arc;
 
 use axum::extract::RawPathParams;
+use axum::extract::rejection::RawPathParamsRejection;
 use http::request::Parts;
 use serde_json::Value;
 
@@ -13,13 +14,16 @@ use super::evaluate::Facts;
 use super::{Grant, GrantTable, NativeTest, Operand, Rule, RuleValue, Truth};
 use crate::authenticate::Authenticated;
 
+/// The parameters of the path, which may be no text.
+pub(crate) type ReadPath = Result<RawPathParams, RawPathParamsRejection>;
+
 /// The facts of one request; those of the application's checks are open.
 pub(crate) struct RequestFacts<'r> {
     /// Nobody, where the request carries no token.
     pub(crate) caller: Option<&'r Authenticated>,
     pub(crate) parts: &'r Parts,
     /// Read only for rules that ask for it.
-    pub(crate) path: Option<&'r RawPathParams>,
+    pub(crate) path: Option<&'r ReadPath>,
     claims: OnceCell<Value>,
     typed: OnceCell<Vec<Arc<dyn Any + Send + Sync>>>,
     roles: Held,
@@ -34,7 +38,7 @@ impl<'r> RequestFacts<'r> {
     pub(crate) fn new(
         caller: Option<&'r Authenticated>,
         parts: &'r Parts,
-        path: Option<&'r RawPathParams>,
+        path: Option<&'r ReadPath>,
     ) -> Self {
         Self {
             caller,
@@ -120,12 +124,21 @@ impl<'r> RequestFacts<'r> {
         found.map_or(RuleValue::Absent, Value::rule_value)
     }
 
+    /// As with the query: of nested routers, each may have a parameter of this name.
     fn path_parameter(&self, name: &str) -> RuleValue<'_> {
-        let mut parameters = self.path.into_iter().flatten();
-        let found = parameters.find(|(found, _)| *found == name);
-        found.map_or(RuleValue::Absent, |(_, value)| {
-            RuleValue::RequestText(value.into())
-        })
+        let parameters = match self.path {
+            None | Some(Err(RawPathParamsRejection::MissingPathParams(_))) => {
+                return RuleValue::Absent;
+            }
+            Some(Err(_)) => return RuleValue::Other,
+            Some(Ok(parameters)) => parameters,
+        };
+        let mut values = parameters.iter().filter(|(found, _)| *found == name);
+        match (values.next(), values.next()) {
+            (None, _) => RuleValue::Absent,
+            (Some((_, value)), None) => RuleValue::RequestText(value.into()),
+            (Some(_), Some(_)) => RuleValue::Other,
+        }
     }
 
     /// A parameter that is there twice is no value: the handler may read the other one.

@@ -13,6 +13,9 @@ use crate::support::claims;
 #[jwt_required(path.id == claims.x)]
 async fn path() {}
 
+#[jwt_required(!path.id.exists() || path.id == claims.x)]
+async fn if_any() {}
+
 #[jwt_required(path["user-id"] == sub)]
 async fn owner() {}
 
@@ -35,6 +38,9 @@ fn app() -> App {
     App::new(
         Router::<JwtManager>::new()
             .route("/path/{id}", get(path))
+            .route("/if-any", get(if_any))
+            .route("/if-any/{id}", get(if_any))
+            .nest("/twice/{id}", Router::new().route("/{id}", get(path)))
             .route("/owner/{user-id}", get(owner))
             .route("/query", get(query))
             .route("/flag", get(flag))
@@ -63,6 +69,19 @@ async fn a_path_parameter_is_read_as_the_type_of_the_claim() {
     assert_paths(&text, &["/path/07"], &["/path/7"]).await;
     let absent = signed(&claims());
     assert_paths(&absent, &[], &["/path/7", "/path/null"]).await;
+}
+
+#[tokio::test]
+async fn a_path_parameter_that_is_there_twice_is_no_value() {
+    let token = signed(&claims().with("x", 7));
+    assert_paths(&token, &[], &["/twice/7/7", "/twice/7/8", "/twice/8/7"]).await;
+}
+
+#[tokio::test]
+async fn a_path_that_is_no_text_is_not_one_without_parameters() {
+    let token = signed(&claims().with("x", 7));
+    let granted = ["/if-any", "/if-any/7"];
+    assert_paths(&token, &granted, &["/if-any/8", "/if-any/%ff"]).await;
 }
 
 #[tokio::test]
