@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use axum::extract::{FromRef, FromRequestParts};
 use http::request::Parts;
@@ -38,6 +38,8 @@ pub(crate) struct Proof {
     pub(crate) asked: Asked,
     /// By whose keys and settings.
     manager: JwtManager,
+    /// Of what is not decided yet: the trial, after which it proves nothing.
+    pending: Option<Weak<()>>,
 }
 
 /// Who is calling.
@@ -72,6 +74,15 @@ impl Proof {
             caller,
             asked,
             manager,
+            pending: None,
+        }
+    }
+
+    /// The same for as long as this lives: a trial that is given up half-way takes nothing back.
+    pub(crate) fn during(self, trial: Weak<()>) -> Self {
+        Self {
+            pending: Some(trial),
+            ..self
         }
     }
 
@@ -83,7 +94,10 @@ impl Proof {
                 .as_ref()
                 .map(|(token, location)| (&**token, *location)),
         };
-        self.manager.is_same(manager) && carries(manager.places(), self.asked.get(), parts, judged)
+        let lives = |trial: &Weak<()>| trial.strong_count() > 0;
+        self.pending.as_ref().is_none_or(lives)
+            && self.manager.is_same(manager)
+            && carries(manager.places(), self.asked.get(), parts, judged)
     }
 }
 

@@ -24,6 +24,8 @@ pub(crate) struct Trial<'m> {
     decision: Decision,
     /// What another guard had proved, while checks see what this one did.
     earlier: Option<Proof>,
+    /// What checks see is true for as long as this is there.
+    lives: Option<Arc<()>>,
 }
 
 /// A caller on the way to the rule.
@@ -56,6 +58,7 @@ impl<'m> Trial<'m> {
             arrived,
             decision,
             earlier: None,
+            lives: None,
         };
         trial.prove_to_checks(parts);
         Ok(trial)
@@ -114,7 +117,9 @@ impl<'m> Trial<'m> {
     /// Checks may ask extractors who is calling, before it is decided whether the request may pass.
     fn prove_to_checks(&mut self, parts: &mut Parts) {
         if matches!(self.decision, Decision::Open(_)) {
-            self.earlier = parts.extensions.insert(self.proof());
+            let lives = self.lives.insert(Arc::default());
+            let lives = Arc::downgrade(lives);
+            self.earlier = parts.extensions.insert(self.proof().during(lives));
         }
     }
 

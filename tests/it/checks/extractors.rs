@@ -5,6 +5,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::get;
 use axum::{Json, Router};
+use futures_util::FutureExt as _;
 use portcullis::{Claims, Guard, Identity, JwtManager, Rejection, Token, check};
 use serde::Deserialize;
 
@@ -54,6 +55,11 @@ async fn needs_what_nobody_put_there(_: Extension<Page>) -> bool {
 }
 
 #[check]
+async fn never_answers() -> bool {
+    std::future::pending().await
+}
+
+#[check]
 async fn no() -> bool {
     false
 }
@@ -86,6 +92,23 @@ async fn what_is_left(
     Json([guard.is_ok(), identity.is_ok()])
 }
 
+/// Asks a policy, and does not wait for its answer.
+struct GivenUp;
+
+impl FromRequestParts<JwtManager> for GivenUp {
+    type Rejection = Rejection;
+
+    async fn from_request_parts(parts: &mut Parts, state: &JwtManager) -> Result<Self, Rejection> {
+        let judged = state.verify::<Asks<never_answers>, _>(parts, state);
+        assert!(judged.now_or_never().is_none());
+        Ok(Self)
+    }
+}
+
+async fn what_is_left_of_it(_: GivenUp, identity: Result<Identity, Rejection>) -> Json<bool> {
+    Json(identity.is_ok())
+}
+
 fn app() -> App {
     App::new(
         Router::new()
@@ -96,7 +119,8 @@ fn app() -> App {
             .route("/missing", behind::<needs_what_nobody_put_there>())
             .route("/fails-first", behind::<fails_before_it_refuses>())
             .route("/refuses-first", behind::<refuses_before_it_fails>())
-            .route("/left", get(what_is_left)),
+            .route("/left", get(what_is_left))
+            .route("/given-up", get(what_is_left_of_it)),
     )
 }
 
@@ -171,4 +195,10 @@ async fn m5_a_check_does_not_touch_the_body() {
 async fn what_checks_were_told_is_taken_back_where_they_refuse() {
     let reply = app().get("/left", signed(&refresh_claims())).await;
     assert_eq!(reply.passed(), "[false,false]");
+}
+
+#[tokio::test]
+async fn what_checks_were_told_proves_nothing_once_nobody_waits_for_them() {
+    let reply = app().get("/given-up", signed(&refresh_claims())).await;
+    assert_eq!(reply.passed(), "false");
 }
