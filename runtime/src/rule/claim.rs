@@ -158,9 +158,9 @@ collections! {
     [T: ClaimValue + Debug, H: BuildHasher] HashSet<T, H>,
 }
 
-/// Nothing where the part is not there; elements of other types are simply not it.
+/// Nothing where the part is not there, or where it might be an element; elements of other types are simply not it.
 fn contains<'e, T: ClaimValue + 'e>(
-    mut elements: impl Iterator<Item = &'e T>,
+    elements: impl Iterator<Item = &'e T>,
     part: &RuleValue<'_>,
 ) -> Option<bool> {
     if matches!(
@@ -169,10 +169,16 @@ fn contains<'e, T: ClaimValue + 'e>(
     ) {
         return None;
     }
-    Some(elements.any(|element| {
-        let order = element.rule_value().compare(part);
-        order.is_some_and(std::cmp::Ordering::is_eq)
-    }))
+    let mut might_be = false;
+    for element in elements {
+        let element = element.rule_value();
+        match element.compare(part) {
+            Some(order) if order.is_eq() => return Some(true),
+            Some(_) => {}
+            None => might_be |= element.might_be(part),
+        }
+    }
+    (!might_be).then_some(false)
 }
 
 fn as_option(truth: Truth) -> Option<bool> {

@@ -53,6 +53,19 @@ impl<'a> RuleValue<'a> {
         }
     }
 
+    /// Whether two values that do not compare may still be the same: a text of the request that is not written as the other value
+    /// is, as `07` for 7, may be read so elsewhere, and numbers may be too large to tell.
+    pub(crate) fn might_be(&self, other: &RuleValue<'_>) -> bool {
+        let is_number =
+            |value: &RuleValue<'_>| matches!(value, RuleValue::Integer(_) | RuleValue::Float(_));
+        let is_read =
+            |value: &RuleValue<'_>| is_number(value) || matches!(value, RuleValue::Bool(_));
+        match (self, other) {
+            (Self::RequestText(_), value) | (value, RuleValue::RequestText(_)) => is_read(value),
+            (one, other) => is_number(one) && is_number(other),
+        }
+    }
+
     pub(crate) fn contains(&self, part: &RuleValue<'_>) -> Truth {
         match self {
             Self::Collection(collection) => collection.contains(part).into(),

@@ -18,10 +18,18 @@ async fn starts() {}
 #[jwt_required(claims.x.is_empty())]
 async fn is_empty() {}
 
+#[jwt_required(claims.x.contains(path.id))]
+async fn has_path() {}
+
+#[jwt_required(!claims.x.contains(path.id))]
+async fn has_not_path() {}
+
 fn routes() -> Router<JwtManager> {
     Router::new()
         .route("/has-beta", get(has_beta))
         .route("/has-seven", get(has_seven))
+        .route("/has/{id}", get(has_path))
+        .route("/has-not/{id}", get(has_not_path))
         .route("/starts", get(starts))
         .route("/is-empty", get(is_empty))
 }
@@ -34,6 +42,21 @@ async fn a_list_contains_whole_elements_and_a_text_parts() {
             "[\"beta\"] [1,\"beta\"] \"alphabeta\" ![\"alphabeta\"] ![[\"beta\"]] !\"Beta\" !{\"beta\":1} !7",
         ),
         ("/has-seven", "[7] [\"a\",7.0] ![\"7\"] ![] !\"7\" !7"),
+    ];
+    assert_granted(routes, "x", &table).await;
+}
+
+#[tokio::test]
+async fn what_a_handler_might_read_as_an_element_is_not_known_to_be_none() {
+    let table = [
+        ("/has/7", "[7] [\"7\"] ![8] ![] !7"),
+        ("/has/07", "[\"07\"] ![7]"),
+        (
+            "/has-not/7",
+            "[8] [\"8\"] [null,[7]] [] ![7] ![\"7\"] ![7.5,7]",
+        ),
+        ("/has-not/07", "[\"7\"] [] ![7] ![8] ![\"x\",7]"),
+        ("/has-not/True", "[\"true\"] ![true]"),
     ];
     assert_granted(routes, "x", &table).await;
 }
