@@ -24,7 +24,7 @@ pub(crate) struct RequestFacts<'r> {
     pub(crate) parts: &'r Parts,
     /// Read only for rules that ask for it.
     pub(crate) path: Option<&'r ReadPath>,
-    claims: OnceCell<Value>,
+    claims: OnceCell<Option<Value>>,
     typed: OnceCell<Vec<Arc<dyn Any + Send + Sync>>>,
     roles: Held,
     scopes: Held,
@@ -90,6 +90,18 @@ impl<'r> RequestFacts<'r> {
         all.iter().find_map(|claims| read(&**claims))
     }
 
+    /// Of a token whose claims nobody read as the type, nothing is known to be absent.
+    fn typed_claim<'v>(
+        &'v self,
+        read: fn(TypedClaims<'v>) -> Option<RuleValue<'v>>,
+    ) -> RuleValue<'v> {
+        let unread = || match self.caller {
+            Some(_) => RuleValue::Other,
+            None => RuleValue::Absent,
+        };
+        self.typed(read).unwrap_or_else(unread)
+    }
+
     fn value<'v>(&'v self, operand: &Operand) -> RuleValue<'v> {
         let text = |text: Option<&'v str>| text.map_or(RuleValue::Absent, RuleValue::text);
         match *operand {
@@ -98,7 +110,7 @@ impl<'r> RequestFacts<'r> {
             Operand::Acr => text(self.caller.and_then(|caller| caller.token().acr())),
             Operand::Method => RuleValue::text(self.parts.method.as_str()),
             Operand::Claim(names) => self.claim(names),
-            Operand::TypedClaim(_, read) => self.typed(read).unwrap_or(RuleValue::Absent),
+            Operand::TypedClaim(_, read) => self.typed_claim(read),
             Operand::Path(name) => self.path_parameter(name),
             Operand::Query(name) => self.query_parameter(name),
             Operand::Header(name) => self.header(name),
@@ -115,9 +127,12 @@ impl<'r> RequestFacts<'r> {
             return RuleValue::Absent;
         };
         let claims = self.claims.get_or_init(|| {
-            // Verified tokens have claims that can be read.
-            serde_json::from_str(caller.token().claims_json()).unwrap_or_default()
+            // Verified tokens have claims that can be read; where one had none, nothing of it would be absent.
+            serde_json::from_str(caller.token().claims_json()).ok()
         });
+        let Some(claims) = claims else {
+            return RuleValue::Other;
+        };
         let found = names
             .iter()
             .try_fold(claims, |value, name| value.as_object()?.get(*name));

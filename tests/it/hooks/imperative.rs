@@ -5,8 +5,9 @@ use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
 use axum::routing::get;
 use portcullis::{
-    Decide, Identity, JwtManager, Policy, Rejection, Requirement, Rule, Token, jwt_required,
+    Decide, Identity, JwtManager, Policy, Rejection, Requirement, Rule, Token, jwt_required, policy,
 };
+use serde::Deserialize;
 
 use crate::http::app::{App, badly_signed, refresh_claims, signed};
 use crate::http::captured::Captured;
@@ -32,12 +33,22 @@ impl Policy for Anybody {
 
 impl<S> Decide<S> for Anybody {}
 
+#[derive(Deserialize)]
+struct Account {
+    banned: Option<String>,
+}
+
+#[policy(claims = Account, !claims.banned.exists())]
+struct NotBanned;
+
 /// What a call gave: whose token, or none.
 struct Called<const WAY: u8>(Option<Token>);
 
 const ADMINS: u8 = 0;
 const ANYBODY: u8 = 1;
 const COMPOSED: u8 = 2;
+const NOT_BANNED: u8 = 3;
+const NOT_BANNED_WITHOUT_ITS_CLAIMS: u8 = 4;
 
 const COMPOSED_LINE: u32 = line!() + 3;
 
@@ -56,6 +67,10 @@ where
         let token = match WAY {
             ADMINS => manager.verify::<Admins, _>(parts, state).await?,
             ANYBODY => manager.verify::<Anybody, _>(parts, state).await?,
+            NOT_BANNED => manager.verify::<NotBanned, _>(parts, state).await?,
+            NOT_BANNED_WITHOUT_ITS_CLAIMS => {
+                manager.verify_with(parts, NotBanned::REQUIREMENT).await?
+            }
             _ => {
                 let mut asked = composed();
                 if parts.uri.query() == Some("refresh") {
@@ -85,6 +100,11 @@ fn routes() -> Router<JwtManager> {
         .route("/admins", get(who::<ADMINS>))
         .route("/anybody", get(who::<ANYBODY>))
         .route("/composed", get(who::<COMPOSED>))
+        .route("/not-banned", get(who::<NOT_BANNED>))
+        .route(
+            "/not-banned/unread",
+            get(who::<NOT_BANNED_WITHOUT_ITS_CLAIMS>),
+        )
         .route("/behind", get(behind))
         .route("/plain", get(plain))
 }
@@ -98,6 +118,18 @@ async fn a_policy_lets_pass_and_refuses_as_its_guard_does() {
     reply.is_for(&FORBIDDEN, "insufficient_permission");
     let reply = app.anonymous("/admins").await;
     reply.is_for(&MISSING_TOKEN, "missing_token");
+}
+
+#[tokio::test]
+async fn claims_that_nobody_read_as_their_type_are_not_absent() {
+    let app = App::new(routes());
+    let banned = signed(&claims().with("banned", "\"spam\""));
+    assert_eq!(
+        app.get("/not-banned", signed(&claims())).await.passed(),
+        "alice"
+    );
+    app.get("/not-banned", &banned).await.is(&FORBIDDEN);
+    app.get("/not-banned/unread", banned).await.is(&FORBIDDEN);
 }
 
 #[tokio::test]
