@@ -12,6 +12,8 @@ pub(super) struct Demand {
     pub(super) presence: Presence,
     pub(super) freshness: Freshness,
     pub(super) locations: Option<Locations>,
+    /// Whether all of them look for the token in the same places, so that it is one token.
+    pub(super) is_of_one_token: bool,
     pub(super) checks_revocation: bool,
     pub(super) checks_csrf: bool,
     /// One of each set.
@@ -38,6 +40,7 @@ impl Demand {
             presence: requirement.presence,
             freshness: requirement.freshness,
             locations: requirement.locations,
+            is_of_one_token: true,
             checks_revocation: requirement.checks_revocation,
             checks_csrf: requirement.checks_csrf,
             audience: Vec::new(),
@@ -61,6 +64,9 @@ impl Demand {
             presence: self.presence.and(inner.presence),
             freshness: self.freshness.and(inner.freshness),
             locations: inner.locations.or(self.locations),
+            is_of_one_token: self.is_of_one_token
+                && inner.is_of_one_token
+                && self.locations == inner.locations,
             checks_revocation: self.checks_revocation || inner.checks_revocation,
             checks_csrf: self.checks_csrf || inner.checks_csrf,
             audience: without_repetitions(self.audience, inner.audience),
@@ -68,6 +74,11 @@ impl Demand {
             realm: inner.realm.or(self.realm),
             rules: [self.rules, inner.rules].concat(),
         }
+    }
+
+    /// Whether nobody comes in, since one token would have to be of two kinds.
+    pub(super) fn is_contradiction(&self) -> bool {
+        self.kind.is_none() && self.is_of_one_token && self.needs_token()
     }
 
     pub(super) fn needs_token(&self) -> bool {

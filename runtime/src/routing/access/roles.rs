@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::Access;
+use super::demand::Demand;
 use super::row::{AccessRow, Openness};
 use crate::rule::bearer::{Bearer, may};
 use crate::rule::{Grant, GrantTable, RoleType};
@@ -63,14 +64,14 @@ impl AccessRow {
         } else {
             with_token
         };
-        let has_token = self
-            .demand
-            .as_ref()
-            .is_none_or(|demand| demand.kind.is_some());
+        let demand = self.demand.as_ref();
+        // Who has a role may have a token of each kind.
+        let of_several_kinds = demand.is_some_and(|demand| demand.kind.is_none());
         match (&self.openness, passes) {
             (Openness::Default { .. }, _) => None,
             (_, Some(false)) => Some(RoleAnswer::Denied),
-            _ if !has_token && self.needs_token() => Some(RoleAnswer::Denied),
+            _ if demand.is_some_and(Demand::is_contradiction) => Some(RoleAnswer::Denied),
+            _ if of_several_kinds => Some(RoleAnswer::Depends),
             (Openness::Foreign { .. }, _) | (_, None) => Some(RoleAnswer::Depends),
             (_, Some(true)) => Some(RoleAnswer::Allowed),
         }

@@ -122,7 +122,8 @@ impl AccessRow {
         self.demand.as_ref().is_some_and(Demand::needs_token)
     }
 
-    /// Which kind of token is taken; nothing where none is looked at, or where no token could be of all kinds asked for.
+    /// Which kind of token is taken; nothing where none is looked at, or where no token could be of all kinds asked for,
+    /// so that it takes several, in different places, to come in.
     #[must_use]
     pub fn kind(&self) -> Option<ExpectedKind> {
         self.demand.as_ref()?.kind

@@ -43,7 +43,7 @@ pub enum Looser {
 
 impl AccessRow {
     /// Whether whatever comes in here could come in there: the comparison of two ways in, item by item, and of their rules as
-    /// [`Rule::implies`](crate::Rule::implies) has it. Where the token is looked for does not count.
+    /// [`Rule::implies`](crate::Rule::implies) has it. Where the token is looked for does not count, nor what type its claims have to fit.
     ///
     /// # Errors
     /// With everything in which this one is looser.

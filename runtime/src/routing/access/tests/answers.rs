@@ -3,6 +3,7 @@
 use axum::routing::MethodFilter;
 
 use super::sample::{ADMIN, EDITOR, Role, behind, guarded, matrix, site};
+use crate::locate::Location;
 use crate::policy::Requirement;
 use crate::routing::access::{Access, RoleAnswer};
 use crate::rule::{Grant, GrantTable, Rule};
@@ -80,6 +81,21 @@ fn no_token_is_of_two_kinds_so_nobody_is_allowed() {
     let entry = behind(guarded(MethodFilter::GET, "/", &ACCESS), &REFRESH);
     let access = Access::new(&[entry]).for_roles::<Role>();
     assert!(access.reachable_by(Role::Admin).is_empty());
+}
+
+#[test]
+fn who_may_have_a_token_of_each_kind_in_places_of_their_own_is_not_denied() {
+    const ACCESS: Requirement = asks(ADMIN);
+    const REFRESH: Requirement = asks(Rule::Always).refresh().locations(&[Location::Cookie]);
+    let entry = behind(guarded(MethodFilter::GET, "/", &ACCESS), &REFRESH);
+    let access = Access::new(&[entry]).for_roles::<Role>();
+    let row = access.iter().next().unwrap();
+    let answers: Vec<_> = row
+        .roles()
+        .iter()
+        .filter_map(|(_, answer)| *answer)
+        .collect();
+    assert_eq!(answers, [Depends, Denied, Denied]);
 }
 
 #[test]
