@@ -19,6 +19,7 @@ pub(super) struct Demand {
     /// One of each set.
     pub(super) audience: Vec<&'static [&'static str]>,
     pub(super) acr: Vec<&'static [&'static str]>,
+    pub(super) amr: Vec<&'static [&'static str]>,
     pub(super) realm: Option<&'static str>,
     /// All of them, without those that ask nothing.
     pub(super) rules: Vec<&'static Rule>,
@@ -45,11 +46,13 @@ impl Demand {
             checks_csrf: requirement.checks_csrf,
             audience: Vec::new(),
             acr: Vec::new(),
+            amr: Vec::new(),
             realm: requirement.realm,
             rules: Vec::new(),
         };
         collect_sets(&requirement.audience, &mut demand.audience);
         collect_sets(&requirement.acr, &mut demand.acr);
+        collect_sets(&requirement.amr, &mut demand.amr);
         collect_rules(&requirement.rule, &mut demand.rules);
         demand
     }
@@ -71,6 +74,7 @@ impl Demand {
             checks_csrf: self.checks_csrf || inner.checks_csrf,
             audience: without_repetitions(self.audience, inner.audience),
             acr: without_repetitions(self.acr, inner.acr),
+            amr: without_repetitions(self.amr, inner.amr),
             realm: inner.realm.or(self.realm),
             rules: [self.rules, inner.rules].concat(),
         }

@@ -35,7 +35,7 @@ impl Serialize for AccessRow {
         let locations = self
             .locations()
             .map(|locations| locations.iter().map(Location::name).collect::<Vec<_>>());
-        let mut row = serializer.serialize_struct("AccessRow", 22)?;
+        let mut row = serializer.serialize_struct("AccessRow", 23)?;
         row.serialize_field("method", self.method)?;
         row.serialize_field("path", &self.path)?;
         row.serialize_field("access", self.openness.name())?;
@@ -54,6 +54,7 @@ impl Serialize for AccessRow {
         row.serialize_field("checks", &self.checks())?;
         row.serialize_field("audience", self.audience())?;
         row.serialize_field("acr", self.acr())?;
+        row.serialize_field("amr", self.amr())?;
         row.serialize_field("locations", &locations)?;
         row.serialize_field(
             "checks_revocation",

@@ -177,6 +177,12 @@ impl AccessRow {
         self.demand.as_ref().map_or(&[], |demand| &demand.acr)
     }
 
+    /// Sets of authentication methods, of each of which the token's `amr` must name one.
+    #[must_use]
+    pub fn amr(&self) -> &[&'static [&'static str]] {
+        self.demand.as_ref().map_or(&[], |demand| &demand.amr)
+    }
+
     /// The rules, all of which must hold; none where any valid token is enough.
     #[must_use]
     pub fn rules(&self) -> &[&'static Rule] {

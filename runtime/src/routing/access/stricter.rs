@@ -33,6 +33,8 @@ pub enum Looser {
     Audience,
     /// Other kinds of authentication are enough.
     Acr,
+    /// Other methods of authentication are enough.
+    Amr,
     /// The revocation store is not asked.
     Revocation,
     /// No CSRF token is asked for.
@@ -106,6 +108,7 @@ impl Demand {
                 Looser::Audience,
             ),
             (takes_others(&self.acr, &other.acr), Looser::Acr),
+            (takes_others(&self.amr, &other.amr), Looser::Amr),
             (
                 other.checks_revocation && !self.checks_revocation,
                 Looser::Revocation,
@@ -188,6 +191,7 @@ impl Display for Looser {
             Self::Freshness => "the user need not have logged in as recently",
             Self::Audience => "it takes tokens for other audiences",
             Self::Acr => "another kind of authentication is enough",
+            Self::Amr => "another method of authentication is enough",
             Self::Revocation => "it takes revoked tokens",
             Self::Csrf => "it asks for no CSRF token",
             Self::Rule(counterexample) => return write!(f, "it lets pass: {counterexample}"),

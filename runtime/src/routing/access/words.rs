@@ -54,7 +54,7 @@ impl AccessRow {
         words.join(", ")
     }
 
-    /// What else was written: audiences, `acr`, places, and what is not looked at.
+    /// What else was written: audiences, `acr`, `amr`, places, and what is not looked at.
     pub(super) fn option_words(&self) -> Vec<String> {
         let Some(demand) = &self.demand else {
             return Vec::new();
@@ -62,6 +62,7 @@ impl AccessRow {
         let mut words = Vec::new();
         words.extend(demand.audience.iter().map(|set| one_of("audience", set)));
         words.extend(demand.acr.iter().map(|set| one_of("acr", set)));
+        words.extend(demand.amr.iter().map(|set| one_of("amr", set)));
         if let Some(locations) = demand.locations {
             let places: Vec<_> = locations.iter().map(written).collect();
             words.push(format!("locations({})", places.join(", ")));

@@ -170,7 +170,13 @@ pub(crate) fn entries() -> Vec<Entry> {
             guarded(
                 delete,
                 "/admin/users/{id}",
-                &const { access("ban", 161).rule(ADMIN).fresh().acr(&["phr", "phrh"]) },
+                &const {
+                    access("ban", 161)
+                        .rule(ADMIN)
+                        .fresh()
+                        .acr(&["phr", "phrh"])
+                        .amr(&["hwk"])
+                },
             ),
             &STAFF,
         ),

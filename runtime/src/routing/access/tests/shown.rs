@@ -36,7 +36,7 @@ fn markdown_shows_code_as_code_and_no_lines_of_source() {
 | `GET` | `/admin/health` | guarded | `access` | `role(Role::Admin) \|\| scope("staff")` | allowed | depends | depends | `audience = "back-office"` | `health` |
 | `any` | `/admin/queue/*` | **foreign** | `access` | `role(Role::Admin) \|\| scope("staff"); "the queue's own dashboard, which asks for nothing"` | depends | depends | depends | `audience = "back-office"` |  |
 | `GET` | `/admin/users` | guarded | `access` | `(role(Role::Admin) \|\| scope("staff")) && role(Role::Admin)` | allowed | denied | denied | `audience = "back-office"` | `users` |
-| `DELETE` | `/admin/users/{id}` | guarded | `access, fresh` | `(role(Role::Admin) \|\| scope("staff")) && role(Role::Admin)` | allowed | denied | denied | `audience = "back-office", acr("phr", "phrh")` | `ban` |
+| `DELETE` | `/admin/users/{id}` | guarded | `access, fresh` | `(role(Role::Admin) \|\| scope("staff")) && role(Role::Admin)` | allowed | denied | denied | `audience = "back-office", acr("phr", "phrh"), amr = "hwk"` | `ban` |
 "#
     );
 }
@@ -74,7 +74,7 @@ fn json_has_all_of_a_row() {
             "handler": "ban", "module": "wiki::notes", "file": "src/notes.rs", "line": 161,
             "needs_token": true, "token": "access", "presence": "required", "fresh": true, "max_age": null,
             "rule": r#"(role(Role::Admin) || scope("staff")) && role(Role::Admin)"#, "checks": [],
-            "audience": [["back-office"]], "acr": [["phr", "phrh"]], "locations": null,
+            "audience": [["back-office"]], "acr": [["phr", "phrh"]], "amr": [["hwk"]], "locations": null,
             "checks_revocation": true, "checks_csrf": true,
             "roles": {"admin": "allowed", "editor": "denied", "viewer": "denied"},
         })

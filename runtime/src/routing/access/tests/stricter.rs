@@ -34,6 +34,7 @@ fn who_asks_for_all_that_another_asks_for_is_as_strict() {
             .max_age(60)
             .audience(&["a"])
             .acr(&["phr"])
+            .amr(&["otp"])
     });
     let loose = of(&const {
         asks()
@@ -55,6 +56,7 @@ fn who_asks_for_all_that_another_asks_for_is_as_strict() {
 - the user need not have logged in as recently
 - it takes tokens for other audiences
 - another kind of authentication is enough
+- another method of authentication is enough
 - it takes revoked tokens
 - it asks for no CSRF token
 - it lets pass: role(Role::Admin) does not hold, role(Role::Viewer) holds"
