@@ -1,4 +1,12 @@
 //! Checks whose bodies hold everything that a macro which pastes text would get wrong.
+#![expect(
+    clippy::eq_op,
+    clippy::needless_bool,
+    clippy::needless_return,
+    clippy::nonminimal_bool,
+    clippy::overly_complex_bool_expr,
+    reason = "these forms are what is tried"
+)]
 
 use axum::http::HeaderMap;
 use portcullis::{Denied, check};
