@@ -24,7 +24,7 @@ impl Authorized {
 pub(crate) type Verdict = Result<Authorized, Rule>;
 
 /// How far a rule is decided.
-pub(crate) enum Decision {
+pub(crate) enum Progress {
     Decided(Verdict),
     /// The application has to be asked first.
     Open(Hearing),
@@ -35,7 +35,7 @@ pub(crate) async fn decide(
     rule: &Rule,
     caller: Option<&Authenticated>,
     parts: &mut Parts,
-) -> Decision {
+) -> Progress {
     let path = if rule.asks_for_path() {
         Some(RawPathParams::from_request_parts(parts, &()).await)
     } else {
@@ -43,9 +43,9 @@ pub(crate) async fn decide(
     };
     let facts = RequestFacts::new(caller, parts, path.as_ref());
     match evaluate(rule, &facts) {
-        Holds::Yes => Decision::Decided(Ok(Authorized(()))),
-        Holds::No => Decision::Decided(Err(failing_term(rule, &facts))),
-        Holds::DependsOn(_) => Decision::Open(Hearing::new(rule, &facts)),
+        Holds::Yes => Progress::Decided(Ok(Authorized(()))),
+        Holds::No => Progress::Decided(Err(failing_term(rule, &facts))),
+        Holds::DependsOn(_) => Progress::Open(Hearing::new(rule, &facts)),
     }
 }
 
@@ -112,4 +112,30 @@ impl Facts for Hearing {
 /// Terms stand in a constant and do not move.
 fn place(term: &Rule) -> usize {
     std::ptr::from_ref(term).addr()
+}
+
+#[cfg(test)]
+mod tests {
+    use http::Request;
+
+    use super::{Progress, decide};
+    use crate::rule::Rule;
+    use crate::rule::check::CheckTerm;
+
+    const CHECK: CheckTerm = CheckTerm::of::<u8>(0, "can_edit");
+
+    #[tokio::test]
+    async fn a_rule_whose_check_was_not_asked_refuses() {
+        for rule in [
+            Rule::Check(CHECK),
+            Rule::Not(&Rule::Check(CHECK)),
+            Rule::Any(&[Rule::Role("admin"), Rule::Check(CHECK)]),
+        ] {
+            let (mut parts, ()) = Request::new(()).into_parts();
+            match decide(&rule, None, &mut parts).await {
+                Progress::Open(hearing) => assert!(hearing.verdict().is_err(), "{rule}"),
+                Progress::Decided(_) => panic!("{rule} is decided without its check"),
+            }
+        }
+    }
 }

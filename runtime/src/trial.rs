@@ -6,7 +6,7 @@ use http::request::Parts;
 
 use crate::authenticate::{Authenticated, FitsClaims, authenticate};
 use crate::clock::seconds;
-use crate::decide::{Authorized, Decision, decide};
+use crate::decide::{Authorized, Progress, decide};
 use crate::exchange::Exchange;
 use crate::guard::{Asked, Caller, Proof};
 use crate::locate::{Located, Location, Search, locate};
@@ -21,7 +21,7 @@ pub(crate) struct Trial<'m> {
     manager: &'m JwtManager,
     asked: Asked,
     arrived: Arrived,
-    decision: Decision,
+    progress: Progress,
     /// What another guard had proved, while checks see what this one did.
     earlier: Option<Proof>,
     /// What checks see is true for as long as this is there.
@@ -44,19 +44,19 @@ impl<'m> Trial<'m> {
         fits_claims: FitsClaims,
     ) -> Result<Self, Refused> {
         let requirement = asked.get();
-        let (arrived, decision) = if manager.lets_pass(&parts.method) {
-            let passed = Decision::Decided(Ok(Authorized::by_weakening()));
+        let (arrived, progress) = if manager.lets_pass(&parts.method) {
+            let passed = Progress::Decided(Ok(Authorized::by_weakening()));
             (Arrived::nobody(None, None), passed)
         } else {
             let arrived = arrive(manager, parts, requirement, fits_claims).await?;
-            let decision = decide(&requirement.rule, arrived.known(), parts).await;
-            (arrived, decision)
+            let progress = decide(&requirement.rule, arrived.known(), parts).await;
+            (arrived, progress)
         };
         let mut trial = Self {
             manager,
             asked,
             arrived,
-            decision,
+            progress,
             earlier: None,
             lives: None,
         };
@@ -66,9 +66,9 @@ impl<'m> Trial<'m> {
 
     /// The check that has to be asked next.
     pub(crate) fn next_check(&self) -> Option<CheckTerm> {
-        match &self.decision {
-            Decision::Open(hearing) => hearing.next(),
-            Decision::Decided(_) => None,
+        match &self.progress {
+            Progress::Open(hearing) => hearing.next(),
+            Progress::Decided(_) => None,
         }
     }
 
@@ -81,7 +81,7 @@ impl<'m> Trial<'m> {
     ) -> Result<(), Refused> {
         match answer.truth(check) {
             Ok(truth) => {
-                if let Decision::Open(hearing) = &mut self.decision {
+                if let Progress::Open(hearing) = &mut self.progress {
                     hearing.hear(check, truth);
                 }
                 Ok(())
@@ -97,9 +97,9 @@ impl<'m> Trial<'m> {
     pub(crate) fn close(mut self, parts: &mut Parts) -> Result<(Caller, Authorized), Refused> {
         self.take_proof_back(parts);
         let proof = self.proof();
-        let verdict = match self.decision {
-            Decision::Open(hearing) => hearing.verdict(),
-            Decision::Decided(verdict) => verdict,
+        let verdict = match self.progress {
+            Progress::Open(hearing) => hearing.verdict(),
+            Progress::Decided(verdict) => verdict,
         };
         let authorized = match verdict {
             Ok(authorized) => authorized,
@@ -116,7 +116,7 @@ impl<'m> Trial<'m> {
 
     /// Checks may ask extractors who is calling, before it is decided whether the request may pass.
     fn prove_to_checks(&mut self, parts: &mut Parts) {
-        if matches!(self.decision, Decision::Open(_)) {
+        if matches!(self.progress, Progress::Open(_)) {
             let lives = self.lives.insert(Arc::default());
             let lives = Arc::downgrade(lives);
             self.earlier = parts.extensions.insert(self.proof().during(lives));
@@ -124,7 +124,7 @@ impl<'m> Trial<'m> {
     }
 
     fn take_proof_back(&mut self, parts: &mut Parts) {
-        if matches!(self.decision, Decision::Open(_)) {
+        if matches!(self.progress, Progress::Open(_)) {
             parts.extensions.remove::<Proof>();
             self.earlier
                 .take()
