@@ -10,6 +10,7 @@
 mod access;
 mod admin;
 mod bodies;
+mod commands;
 mod guards;
 mod input;
 mod login;

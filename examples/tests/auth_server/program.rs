@@ -19,7 +19,7 @@ const STATUSES: [&str; 22] = [
     "401", "200", "403", "200", "200", "200", "401", "200", "401",
 ];
 
-fn program(folder: &Path, arguments: &[&str]) -> Command {
+pub(crate) fn program(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_auth-server"));
     let own = |name: &str| name.starts_with("JWT_") || name.starts_with("AUTH_SERVER_");
     for (name, _) in std::env::vars_os() {
@@ -33,13 +33,13 @@ fn program(folder: &Path, arguments: &[&str]) -> Command {
 }
 
 /// A running program, ended with the test.
-struct Running {
+pub(crate) struct Running {
     child: Child,
     notice: String,
 }
 
 impl Running {
-    fn start(mut command: Command) -> Self {
+    pub(crate) fn start(mut command: Command) -> Self {
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
@@ -263,43 +263,4 @@ fn a_secret_from_the_environment_is_kept_nowhere() {
     );
     assert!(!running.notice.contains(crate::service::SECRET));
     assert!(!folder.path().join("auth-server.secret").exists());
-}
-
-#[test]
-fn a_role_is_granted_to_who_is_there() {
-    let folder = TempDir::new().unwrap();
-    let run = |arguments: &[&str]| program(folder.path(), arguments).output().unwrap();
-    let nothing = String::from_utf8(run(&["grant-admin", "alice"]).stderr).unwrap();
-    assert!(
-        nothing.contains("there is no database auth-server.db"),
-        "{nothing}"
-    );
-    assert!(fs::read_dir(folder.path()).unwrap().next().is_none());
-
-    drop(Running::start(program(folder.path(), &[])));
-    let nobody = run(&["grant-admin", "alice"]);
-    assert_eq!(nobody.status.code(), Some(1));
-    let nobody = String::from_utf8(nobody.stderr).unwrap();
-    assert!(nobody.contains("nobody is called \"alice\""), "{nobody}");
-
-    let unknown = String::from_utf8(run(&["grant", "alice"]).stderr).unwrap();
-    assert!(
-        unknown.contains("there are `grant-admin NAME`"),
-        "{unknown}"
-    );
-    assert!(run(&["--help"]).status.success());
-}
-
-#[test]
-fn who_may_call_what_is_printed_without_settings_or_files() {
-    let folder = TempDir::new().unwrap();
-    let printed = program(folder.path(), &["--print-access"])
-        .output()
-        .unwrap();
-    let access = auth_server::router().access();
-    assert_eq!(
-        String::from_utf8(printed.stdout).unwrap(),
-        access.to_string()
-    );
-    assert!(fs::read_dir(folder.path()).unwrap().next().is_none());
 }
