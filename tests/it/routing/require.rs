@@ -12,6 +12,9 @@ use crate::support::forge::SECRET;
 #[policy(role = "staff")]
 struct Staff;
 
+#[policy(scope = "internal")]
+struct Internal;
+
 #[policy]
 struct Anybody;
 
@@ -84,6 +87,16 @@ async fn policies_can_be_stacked() {
     assert_eq!(ask(&app, "GET", "/").await.0, 401);
     assert_eq!(ask_as(&app, &[], "GET", "/").await.0, 403);
     assert_eq!(ask_as(&app, &["staff"], "GET", "/").await.0, 200);
+}
+
+#[tokio::test]
+async fn the_outermost_policy_is_shown_first() {
+    let router = staff(Router::new().route("/", get(admins)));
+    let access = router.require::<Internal, _>(TOKENS.clone()).access();
+    assert_eq!(
+        access.find("GET", "/").unwrap().rule(),
+        r#"scope("internal") && role("staff") && role("admin")"#
+    );
 }
 
 #[jwt_required]

@@ -90,6 +90,11 @@ async fn without_numbers_or_yes() {}
 #[jwt_required(state = App, !check(no))]
 async fn stacked() {}
 
+#[jwt_required(state = App, check(yes))]
+#[jwt_required(state = App, !check(no))]
+#[jwt_required(state = App, check(owns))]
+async fn stacked_thrice() {}
+
 /// The answer, and how often checks were asked.
 async fn get_with(path: &str, claims: &Object) -> (Reply, usize) {
     let asked = Asked::default();
@@ -113,6 +118,7 @@ async fn get_with(path: &str, claims: &Object) -> (Reply, usize) {
         .route("/without-numbers", get(without_numbers))
         .route("/without-numbers-or-yes", get(without_numbers_or_yes))
         .route("/stacked", get(stacked))
+        .route("/stacked-thrice/{id}", get(stacked_thrice))
         .with_state(app);
     let request = request(path, signed(claims)).body(axum::body::Body::empty());
     let response = tower::ServiceExt::oneshot(router, request.unwrap()).await;
@@ -131,6 +137,12 @@ async fn what_it_answers_decides() {
     assert_answers("/opposite", &claims(), StatusCode::OK, 10).await;
     assert_answers("/stacked", &claims(), StatusCode::OK, 11).await;
     assert_answers("/second", &claims(), StatusCode::OK, 11).await;
+}
+
+#[tokio::test]
+async fn each_of_three_attributes_has_its_own_asked() {
+    assert_answers("/stacked-thrice/alice", &claims(), StatusCode::OK, 11).await;
+    assert_answers("/stacked-thrice/bob", &claims(), StatusCode::FORBIDDEN, 11).await;
 }
 
 #[tokio::test]

@@ -1,8 +1,8 @@
 //! Which rules imply which, and what is shown where one does not.
 
-use super::sample::{ADMIN, BEFORE_OWNER, EDITOR, NOT_OWN, OWN, VIEWER};
+use super::sample::{ADMIN, BEFORE_OWNER, EDITOR, NOT_OWN, OWN, OWNER_AFTER, VIEWER};
 use crate::rule::check::CheckTerm;
-use crate::rule::{Operand, Rule};
+use crate::rule::{Comparison, Operand, Relation, Rule, RuleValue};
 
 fn counterexample(rule: &Rule, other: &Rule) -> String {
     rule.implies(other).unwrap_err().to_string()
@@ -48,12 +48,46 @@ fn the_operators_of_one_comparison_know_each_other() {
 }
 
 #[test]
+fn both_directions_of_a_comparison_are_one() {
+    assert!(BEFORE_OWNER.implies(&OWNER_AFTER).is_ok());
+    assert!(OWNER_AFTER.implies(&BEFORE_OWNER).is_ok());
+    assert!(
+        Rule::All(&[BEFORE_OWNER, OWNER_AFTER])
+            .implies(&NOT_OWN)
+            .is_ok()
+    );
+}
+
+#[test]
+fn constants_of_one_name_and_different_values_are_not_one() {
+    const fn at_least(value: fn() -> RuleValue<'static>) -> Comparison {
+        Comparison {
+            left: Operand::Claim(&["level"]),
+            relation: Relation::Equal,
+            right: Operand::Constant("LEVEL", value),
+        }
+    }
+    const SEVEN: Rule = Rule::Compare(&at_least(|| RuleValue::Integer(7)));
+    const ALSO_SEVEN: Rule = Rule::Compare(&at_least(|| RuleValue::Integer(7)));
+    const EIGHT: Rule = Rule::Compare(&at_least(|| RuleValue::Integer(8)));
+
+    assert!(SEVEN.implies(&ALSO_SEVEN).is_ok());
+    assert!(SEVEN.implies(&EIGHT).is_err());
+}
+
+#[test]
 fn what_is_unknown_is_neither_the_term_nor_its_opposite() {
     const EMPTY_OR_SOMEBODY: Rule = Rule::Any(&[
         Rule::IsEmpty(&Operand::Claim(&["flags"])),
         Rule::Exists(&Operand::Subject),
     ]);
 
+    const BEGINS: Rule = Rule::StartsWith(&Operand::Claim(&["name"]), &Operand::Text("a"));
+
+    assert_eq!(
+        counterexample(&Rule::Always, &Rule::Any(&[BEGINS, Rule::Not(&BEGINS)])),
+        r#"claims.name.starts_with("a") is unknown"#
+    );
     let either = Rule::Any(&[OWN, NOT_OWN]);
     assert_eq!(
         counterexample(&Rule::Always, &either),

@@ -39,6 +39,13 @@ pub(super) const BEFORE_OWNER: Rule = compared(&Comparison {
     right: Operand::Subject,
 });
 
+/// The same as the last one, written from the other side.
+pub(super) const OWNER_AFTER: Rule = compared(&Comparison {
+    left: Operand::Subject,
+    relation: Relation::Less,
+    right: Operand::Path("owner"),
+});
+
 const fn compared(comparison: &'static Comparison) -> Rule {
     Rule::Compare(comparison)
 }

@@ -3,6 +3,7 @@
 mod difference;
 mod lines;
 
+use std::ffi::OsStr;
 use std::path::Path;
 use std::{env, fs};
 
@@ -41,12 +42,20 @@ macro_rules! assert_access_snapshot {
 #[expect(clippy::panic, reason = "it is called by tests, which fail so")]
 #[track_caller]
 pub fn assert_access_snapshot(access: &Access, folder: &str, path: &str) {
-    let update = env::var_os(UPDATE).is_some_and(|value| value == "1");
-    let is_reviewed = env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false");
+    let update = asks_for_update(env::var_os(UPDATE).as_deref());
+    let is_reviewed = says_reviewed(env::var_os("CI").as_deref());
     let judged = judge(access, &Path::new(folder).join(path), update, is_reviewed);
     if let Err(fault) = judged {
         panic!("{fault}");
     }
+}
+
+fn asks_for_update(value: Option<&OsStr>) -> bool {
+    value.is_some_and(|value| value == "1")
+}
+
+fn says_reviewed(value: Option<&OsStr>) -> bool {
+    value.is_some_and(|value| !value.is_empty() && value != "false")
 }
 
 /// `is_reviewed` where nobody would see that the file was written.

@@ -1,12 +1,13 @@
 //! The file, and what is said where it differs.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::PathBuf;
 
 use axum::routing::MethodFilter;
 
 use super::super::Access;
-use super::{difference, judge};
+use super::{asks_for_update, difference, judge, says_reviewed};
 use crate::policy::{Requirement, Site};
 use crate::routing::entry::{Decision, Entry, Methods};
 use crate::rule::Rule;
@@ -85,6 +86,24 @@ fn where_nobody_would_see_it_nothing_is_written() {
         )
     );
     assert!(!file.0.exists());
+}
+
+#[test]
+fn nothing_but_a_one_has_the_file_written() {
+    assert!(asks_for_update(Some(OsStr::new("1"))));
+    for other in [None, Some(""), Some("0"), Some("true")] {
+        assert!(!asks_for_update(other.map(OsStr::new)), "{other:?}");
+    }
+}
+
+#[test]
+fn whatever_ci_is_set_to_it_is_on_unless_that_says_no() {
+    for on in ["true", "1", "yes"] {
+        assert!(says_reviewed(Some(OsStr::new(on))), "{on}");
+    }
+    for off in [None, Some(""), Some("false")] {
+        assert!(!says_reviewed(off.map(OsStr::new)), "{off:?}");
+    }
 }
 
 #[test]
