@@ -10,8 +10,8 @@ pub use crate::rule::check_function::{CheckFunction, ask_function};
 pub use crate::rule::takes_body::{AnyOther, Parameter};
 pub use crate::rule::{
     Comparison, Field, FieldPresence, Grant, GrantTable, Hierarchy, NativeTest, Operand, Relation,
-    RoleType, Rule, RuleValue, ScopeType, TypedClaims, collection_of, constant, presence_of,
-    same_as, there, value_of,
+    RoleType, Rule, ScopeType, TypedClaims, collection_of, constant, presence_of, same_as, there,
+    value_of,
 };
 pub use axum::extract::FromRequestParts;
 pub use http::request::Parts;

@@ -45,7 +45,29 @@ pub trait Policy: Send + Sync + 'static {
 
 /// A [`Policy`] whose checks can be asked of a router with the state `S`.
 ///
-/// Written beside a policy; by hand, for one without checks, it is `impl<S> Decide<S> for MyPolicy {}`.
+/// Written beside a policy; by hand, for one without checks, it is empty.
+///
+/// ```
+/// use axum::Router;
+/// use axum::routing::get;
+/// use portcullis::{Decide, Guard, JwtManager, Policy, Requirement, Rule, policy};
+///
+/// #[policy(fresh)]
+/// struct Recent;
+///
+/// /// What `Recent` asks, for editors.
+/// struct RecentEditors;
+///
+/// impl Policy for RecentEditors {
+///     const REQUIREMENT: Requirement = Recent::REQUIREMENT.rule(Rule::Role("editor"));
+/// }
+///
+/// impl<S> Decide<S> for RecentEditors {}
+///
+/// async fn publish(_: Guard<RecentEditors>) {}
+///
+/// let router: Router<JwtManager> = Router::new().route("/", get(publish));
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be decided for a router whose state is `{S}`",
     note = "its checks may need another state"

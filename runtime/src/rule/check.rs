@@ -11,7 +11,7 @@ use super::truth::Truth;
 use crate::hooks::{HookError, caught};
 use crate::rejection::Refusal;
 
-/// A function that a rule may ask: `check(can_edit)`. Written by [`#[check]`](macro@crate::check).
+/// A function that a rule may ask: `check(can_edit)`. Written by [`#[check]`](macro@crate::check), which has an example.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no check for a router whose state is `{S}`",
     label = "one of its extractors does not fit this state"
@@ -23,6 +23,21 @@ pub trait Check<S> {
 }
 
 /// What a check may return: `bool`, `Result<(), Denied>`, or `Result<bool, E>` for any error.
+///
+/// An error is no answer: it refuses the request, whatever else the rule says.
+///
+/// ```
+/// use axum::extract::Path;
+/// use portcullis::{check, jwt_required};
+///
+/// #[check]
+/// async fn is_listed(Path(name): Path<String>) -> Result<bool, std::io::Error> {
+///     Ok(std::fs::read_to_string("list")?.lines().any(|line| line == name))
+/// }
+///
+/// #[jwt_required(check(is_listed))]
+/// async fn page() {}
+/// ```
 #[diagnostic::on_unimplemented(
     message = "a check does not return `{Self}`",
     label = "not an answer to whether a request may pass",

@@ -41,6 +41,29 @@ pub trait ClaimValue {
 }
 
 /// A field of which a rule can ask what it contains and whether it is empty.
+///
+/// ```
+/// use portcullis::{ClaimCollection, RuleValue};
+///
+/// #[derive(Debug)]
+/// struct Flags(u8);
+///
+/// impl ClaimCollection for Flags {
+///     fn contains(&self, part: &RuleValue<'_>) -> Option<bool> {
+///         match part {
+///             RuleValue::Integer(flag @ 0..8) => Some(self.0 >> flag & 1 == 1),
+///             _ => None,
+///         }
+///     }
+///
+///     fn is_empty(&self) -> Option<bool> {
+///         Some(self.0 == 0)
+///     }
+/// }
+///
+/// assert_eq!(Flags(0b100).contains(&RuleValue::Integer(2)), Some(true));
+/// assert_eq!(Flags(0b100).contains(&RuleValue::text("2")), None);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "a rule cannot ask what `{Self}` contains",
     label = "neither a collection nor a text",
@@ -55,6 +78,19 @@ pub trait ClaimCollection: Debug {
 }
 
 /// A field that may be missing.
+///
+/// ```
+/// use portcullis::ClaimPresence;
+///
+/// struct Nickname(String);
+///
+/// impl ClaimPresence for Nickname {
+///     fn is_there(&self) -> bool {
+///         !self.0.is_empty()
+///     }
+/// }
+/// assert!(!Nickname(String::new()).is_there());
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is always there",
     label = "`exists()` is for fields that may be missing",

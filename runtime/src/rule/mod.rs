@@ -44,7 +44,19 @@ use self::check::CheckTerm;
 /// What a request must show beside a good token: a tree that is evaluated for each request, and can be listed without one.
 ///
 /// A term is false, unknown or true, and a rule grants where it is true. What is not there, or of another type, is unknown, and
-/// so is its opposite.
+/// so is its opposite. Written as text it reads as in the attribute.
+///
+/// ```
+/// use portcullis::{Comparison, Operand, Relation, Rule};
+///
+/// const OWN: Comparison = Comparison {
+///     left: Operand::Subject,
+///     relation: Relation::Equal,
+///     right: Operand::Path("owner"),
+/// };
+/// const MAY_EDIT: Rule = Rule::Any(&[Rule::Role("admin"), Rule::Compare(&OWN)]);
+/// assert_eq!(MAY_EDIT.to_string(), r#"role("admin") || sub == path.owner"#);
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Rule {

@@ -11,6 +11,29 @@ use crate::rule::bearer::{Bearer, may};
 use crate::rule::{Grant, GrantTable, RoleType};
 
 /// Whether who has a role may come in, as far as that follows from the rule.
+///
+/// ```
+/// use portcullis::routing::{RoleAnswer, Router, get};
+/// use portcullis::{JwtManager, Role, jwt_required};
+///
+/// #[derive(Clone, Copy, Role)]
+/// enum Role {
+///     Viewer,
+///     #[role(implies(Viewer))]
+///     Editor,
+/// }
+///
+/// #[jwt_required(role(Role::Editor) || sub == path.owner)]
+/// async fn edit() {}
+///
+/// let router: Router<JwtManager> = Router::new().route("/{owner}", get(edit));
+/// let access = router.access().for_roles::<Role>();
+/// let row = access.find("GET", "/{owner}").unwrap();
+/// assert_eq!(
+///     row.roles(),
+///     [("Viewer", Some(RoleAnswer::Depends)), ("Editor", Some(RoleAnswer::Allowed))]
+/// );
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]

@@ -8,6 +8,23 @@ use crate::rule::implies::{Counterexample, all_imply};
 use crate::rule::{RoleType, Rule};
 
 /// Rows that do not ask for what all should.
+///
+/// ```
+/// use portcullis::routing::{Router, get};
+/// use portcullis::{JwtManager, Rule, jwt_required};
+///
+/// #[jwt_required(role = "viewer")]
+/// async fn users() {}
+///
+/// let router: Router<JwtManager> = Router::new().route("/admin/users", get(users));
+/// let unmet = router.access().all_imply(&Rule::Role("admin")).unwrap_err();
+/// assert_eq!(unmet.rows().count(), 1);
+/// assert_eq!(
+///     unmet.to_string(),
+///     r#"not all of it asks for role("admin"):
+/// - GET /admin/users lets pass: role("admin") does not hold, role("viewer") holds"#
+/// );
+/// ```
 #[derive(Clone)]
 pub struct Unmet {
     wanted: String,
