@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
+use syn::LitStr;
 use syn::ext::IdentExt as _;
 
 use super::checks::Checks;
@@ -53,10 +54,11 @@ pub(super) fn requirement(
         quote_spanned!(here=> .rule(#rule))
     });
     let skip = skips_revocation_check.then(|| quote_spanned!(here=> .skip_revocation_check()));
-    let audience =
-        (!audience.is_empty()).then(|| quote_spanned!(here=> .audience(&[#(#audience),*])));
-    let acr = (!acr.is_empty()).then(|| quote_spanned!(here=> .acr(&[#(#acr),*])));
-    let amr = (!amr.is_empty()).then(|| quote_spanned!(here=> .amr(&[#(#amr),*])));
+    let (audience, acr, amr) = (
+        any_of_call("audience", audience),
+        any_of_call("acr", acr),
+        any_of_call("amr", amr),
+    );
     let realm = realm
         .as_ref()
         .map(|realm| quote_spanned!(here=> .realm(#realm)));
@@ -106,6 +108,12 @@ fn admission_call(admission: &Admission) -> TokenStream {
             expired_is_anonymous: true,
         } => quote_spanned!(here=> .optional_expired()),
     }
+}
+
+/// Nothing for any.
+fn any_of_call(item: &str, values: &[LitStr]) -> Option<TokenStream> {
+    let item = Ident::new(item, Span::mixed_site());
+    (!values.is_empty()).then(|| quote_spanned!(Span::mixed_site()=> .#item(&[#(#values),*])))
 }
 
 fn locations_calls(locations: &Locations, runtime: &Runtime) -> TokenStream {

@@ -82,6 +82,7 @@ impl Writer<'_> {
     fn check(&self, function: &Path) -> TokenStream {
         let (here, runtime, policy) = (Span::mixed_site(), self.runtime, self.policy);
         let (index, text) = (self.checks.index(function), path_text(function));
+        // One that nobody numbered would be a check that no policy knows, and refuse.
         let index = index.unwrap_or(usize::MAX);
         quote_spanned!(here=> #runtime::Rule::Check(#runtime::CheckTerm::of::<#policy>(#index, #text)))
     }

@@ -83,8 +83,8 @@ impl Hooks {
         let Some(hook) = &self.on_refusal else {
             return ours;
         };
-        let denied = RefusedRequest::new(manager, asked, refused, ours);
-        if let Ok(theirs) = caught(|| hook(denied)).await {
+        let request = RefusedRequest::new(manager, asked, refused, ours);
+        if let Ok(theirs) = caught(|| hook(request)).await {
             return theirs;
         }
         log_panic("on_refusal");

@@ -5,6 +5,8 @@ mod in_block;
 mod kind;
 mod requirement;
 mod site;
+#[cfg(test)]
+mod tests;
 
 pub use self::any_of::AnyOf;
 pub use self::in_block::{InBlock, Placed};

@@ -9,6 +9,7 @@ pub(crate) mod bearer;
 pub(crate) mod check;
 pub(crate) mod check_function;
 mod claim;
+mod claim_types;
 mod display;
 pub(crate) mod evaluate;
 pub(crate) mod facts;

@@ -1,0 +1,46 @@
+//! Requirements beside one another.
+
+use super::{Requirement, Site};
+use crate::locate::Location;
+
+const SITE: Site = Site::new("handler", "module", "src/file.rs", 1, 1);
+
+fn shown(requirement: Requirement) -> String {
+    format!("{requirement:?}")
+}
+
+#[test]
+fn what_asks_for_nothing_leaves_every_policy_as_it_is() {
+    let access = Requirement::access(SITE);
+    let neutral = Requirement::neutral(SITE);
+    for asked in [
+        access,
+        access.refresh(),
+        access.any_type(),
+        access.optional(),
+        access.optional_expired(),
+        access.fresh(),
+        access.max_age(60),
+        access.locations(&[Location::Cookie]),
+        access.without_csrf(),
+        access.skip_revocation_check(),
+        access.realm("vault"),
+        neutral,
+    ] {
+        assert_eq!(shown(neutral.and(asked)), shown(asked));
+        assert_eq!(shown(asked.and(neutral)), shown(asked));
+    }
+}
+
+#[test]
+fn of_two_policies_the_stricter_one_counts_in_every_field() {
+    let strict = Requirement::access(SITE).fresh().max_age(60).realm("vault");
+    let loose = Requirement::access(SITE)
+        .any_type()
+        .optional()
+        .max_age(600)
+        .without_csrf()
+        .skip_revocation_check();
+    assert_eq!(shown(strict.and(loose)), shown(strict));
+    assert_eq!(shown(loose.and(strict)), shown(strict));
+}
