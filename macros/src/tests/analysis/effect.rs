@@ -3,7 +3,7 @@
 use super::{assert_says, said};
 
 #[test]
-fn a_part_of_a_conjunction_that_holds_anyway() {
+fn a_part_of_a_conjunction_that_holds_anyway_is_named() {
     let table = [
         ("role(\"a\")", "(role(\"a\") || scope(\"b\"))"),
         ("claims.n == 1", "claims.n.exists()"),
@@ -35,7 +35,7 @@ fn a_part_of_a_conjunction_that_holds_anyway() {
 }
 
 #[test]
-fn other_parts_that_change_nothing() {
+fn other_parts_that_change_nothing_are_named() {
     assert_says(&[
         (
             "role(\"a\") && role(\"a\")",

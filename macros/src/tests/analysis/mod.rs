@@ -43,7 +43,7 @@ fn assert_says_nothing(rules: &[&str]) {
 }
 
 #[test]
-fn two_that_exclude_each_other() {
+fn two_that_exclude_each_other_are_named_together() {
     let table = [
         ["role(\"a\")", "!role(\"a\")"],
         ["!role(\"a\")", "role(\"a\")"],
@@ -100,7 +100,7 @@ fn two_that_exclude_each_other() {
 }
 
 #[test]
-fn other_rules_that_never_hold() {
+fn other_rules_that_never_hold_are_told_why() {
     assert_says(&[
         (
             "!sub.exists()",
@@ -132,7 +132,7 @@ fn each_contradiction_is_named() {
 }
 
 #[test]
-fn rules_that_always_hold() {
+fn rules_that_always_hold_are_refused() {
     let rules = [
         "role(\"a\") || !role(\"a\")",
         "sub.exists()",

@@ -5,8 +5,9 @@ use syn::Item;
 use super::super::{messages, tokens};
 use super::{assert_says, said_of};
 use crate::entry;
+
 #[test]
-fn cycles() {
+fn a_cycle_is_said_with_its_whole_way() {
     assert_says(&[
         (
             "#[role(implies(A))] A",
@@ -30,7 +31,7 @@ fn every_closing_step_of_a_cycle_is_reported() {
 }
 
 #[test]
-fn names_that_two_share() {
+fn a_name_that_two_share_is_a_mistake() {
     assert_says(&[
         (
             "A, #[role(rename = \"A\")] B",

@@ -4,7 +4,7 @@ use super::{assert_reads, read};
 use crate::rule::{Rule, TermKind};
 
 #[test]
-fn terms() {
+fn every_term_reads_as_it_is_written() {
     let as_written = [
         "role(\"admin\")",
         "role(Role::Admin)",

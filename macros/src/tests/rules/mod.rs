@@ -39,7 +39,7 @@ fn assert_reads(table: &[(&str, &str)]) {
 }
 
 #[test]
-fn what_is_no_condition() {
+fn what_is_no_condition_is_told_what_to_write() {
     assert_says(&[
         (
             "true",
@@ -109,7 +109,7 @@ fn what_is_no_condition() {
 }
 
 #[test]
-fn all_mistakes_of_a_rule_at_once() {
+fn all_mistakes_of_a_rule_are_said_at_once() {
     let (rule, said) = read(
         "rloe(\"a\") && (role(\"\") || claims.x == 7u8) && !(fresh || sub == sub) && check(\"f\")",
     );

@@ -3,7 +3,7 @@
 use super::{assert_says, read};
 
 #[test]
-fn roles_and_scopes() {
+fn wrong_roles_and_scopes_are_told_the_repair() {
     assert_says(&[
         (
             "role()",
@@ -65,7 +65,7 @@ fn roles_and_scopes() {
 }
 
 #[test]
-fn checks() {
+fn wrong_checks_are_told_the_repair() {
     assert_says(&[
         (
             "check()",

@@ -3,7 +3,7 @@
 use super::assert_says;
 
 #[test]
-fn operands() {
+fn wrong_operands_are_told_the_repair() {
     assert_says(&[
         (
             "subj == path.id",
@@ -66,7 +66,7 @@ fn operands() {
 }
 
 #[test]
-fn comparisons() {
+fn wrong_comparisons_are_told_the_repair() {
     assert_says(&[
         (
             "1 == 2",
@@ -108,7 +108,7 @@ fn comparisons() {
 }
 
 #[test]
-fn methods() {
+fn wrong_methods_are_told_the_repair() {
     assert_says(&[
         (
             "claims.x.contians(\"a\")",
