@@ -49,7 +49,7 @@ impl<'m> Trial<'m> {
             (Arrived::nobody(None, None), passed)
         } else {
             let arrived = arrive(manager, parts, requirement, fits_claims).await?;
-            let progress = decide(&requirement.rule, arrived.known(), parts).await;
+            let progress = decide(requirement, arrived.known(), parts).await;
             (arrived, progress)
         };
         let mut trial = Self {

@@ -109,9 +109,9 @@ impl<A: Policy, B: Policy> Policy for And<A, B> {
         audience: AnyOf::Both(&A::REQUIREMENT.audience, &B::REQUIREMENT.audience),
         acr: AnyOf::Both(&A::REQUIREMENT.acr, &B::REQUIREMENT.acr),
         amr: AnyOf::Both(&A::REQUIREMENT.amr, &B::REQUIREMENT.amr),
-        rule: Rule::All(&[A::REQUIREMENT.rule, B::REQUIREMENT.rule]),
         ..A::REQUIREMENT.and(B::REQUIREMENT)
-    };
+    }
+    .rule(Rule::All(&[A::REQUIREMENT.rule, B::REQUIREMENT.rule]));
 
     fn check_claims(mut check: ClaimsCheck<'_>) -> ClaimsResult {
         A::check_claims(check.again())?;

@@ -3,6 +3,7 @@
 use super::{AnyOf, ExpectedKind, Presence, Site};
 use crate::locate::{Location, Locations};
 use crate::rule::Rule;
+use crate::rule::compiled::Compiled;
 
 /// What a request must show before a handler runs: the items of one attribute, all of which must hold.
 ///
@@ -21,6 +22,10 @@ pub struct Requirement {
     pub(crate) amr: AnyOf,
     pub(crate) realm: Option<&'static str>,
     pub(crate) rule: Rule,
+    /// Whether the rule reads parameters of the path, which are looked at only then.
+    pub(crate) reads_path: bool,
+    /// The rule as a table, where it is one.
+    pub(crate) compiled: Option<Compiled>,
 }
 
 /// How recently the user must have proved who they are.
@@ -53,6 +58,8 @@ impl Requirement {
             amr: AnyOf::Anything,
             realm: None,
             rule: Rule::Always,
+            reads_path: false,
+            compiled: None,
         }
     }
 
@@ -206,7 +213,12 @@ impl Requirement {
     /// What the token must allow.
     #[must_use]
     pub const fn rule(self, rule: Rule) -> Self {
-        Self { rule, ..self }
+        Self {
+            rule,
+            reads_path: rule.reads_path(),
+            compiled: Compiled::of(&rule),
+            ..self
+        }
     }
 
     /// The same, as the handler at this place asks it.

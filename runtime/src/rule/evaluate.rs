@@ -32,19 +32,28 @@ pub(crate) fn evaluate_all<'r>(
 }
 
 /// Whether the rule comes to true, or to false where that is asked: `!` asks for the opposite, and unknown is neither.
+#[inline]
 fn comes_to<'r>(rule: &'r Rule, wanted: bool, facts: &impl Facts) -> Holds<'r> {
     match rule {
-        Rule::Always => Holds::of(wanted),
+        Rule::Always | Rule::Not(_) | Rule::All(_) | Rule::Any(_) => joined(rule, wanted, facts),
+        term => match facts.truth(term) {
+            Some(truth) => Holds::of(truth == Truth::from(wanted)),
+            None => Holds::DependsOn(term),
+        },
+    }
+}
+
+/// The same for rules that are made of others. Terms, of which there are more, cost no call.
+#[inline(never)]
+fn joined<'r>(rule: &'r Rule, wanted: bool, facts: &impl Facts) -> Holds<'r> {
+    match rule {
         Rule::Not(rule) => comes_to(rule, !wanted, facts),
         Rule::All([]) | Rule::Any([]) => Holds::of(!wanted),
         // All have to be true, or one of them false; with `||` it is the other way round.
         Rule::All(rules) if wanted => all(*rules, wanted, facts),
         Rule::Any(rules) if !wanted => all(*rules, wanted, facts),
         Rule::All(rules) | Rule::Any(rules) => any(rules, wanted, facts),
-        term => match facts.truth(term) {
-            Some(truth) => Holds::of(truth == Truth::from(wanted)),
-            None => Holds::DependsOn(term),
-        },
+        _ => Holds::of(wanted),
     }
 }
 

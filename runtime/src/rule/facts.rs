@@ -10,9 +10,11 @@ use http::request::Parts;
 use serde_json::Value;
 
 use super::claim::{ClaimValue as _, TypedClaims};
+use super::compiled::Term;
 use super::evaluate::Facts;
-use super::{Grant, GrantTable, NativeTest, Operand, Rule, RuleValue, Truth};
+use super::{Comparison, Grant, GrantTable, NativeTest, Operand, Rule, RuleValue, Truth};
 use crate::authenticate::Authenticated;
+use crate::claims::member::find;
 
 /// The parameters of the path, which may be no text.
 pub(crate) type ReadPath = Result<RawPathParams, RawPathParamsRejection>;
@@ -24,7 +26,6 @@ pub(crate) struct RequestFacts<'r> {
     pub(crate) parts: &'r Parts,
     /// Read only for rules that ask for it.
     pub(crate) path: Option<&'r ReadPath>,
-    claims: OnceCell<Option<Value>>,
     typed: OnceCell<Vec<Arc<dyn Any + Send + Sync>>>,
     roles: Held,
     scopes: Held,
@@ -32,7 +33,10 @@ pub(crate) struct RequestFacts<'r> {
 
 /// What the token's roles or scopes come to in the type of the application's own that was asked for last.
 #[derive(Default)]
-struct Held(Cell<Option<(&'static GrantTable, u128)>>);
+struct Held {
+    table: Cell<Option<&'static GrantTable>>,
+    grants: Cell<u128>,
+}
 
 impl<'r> RequestFacts<'r> {
     pub(crate) fn new(
@@ -44,7 +48,6 @@ impl<'r> RequestFacts<'r> {
             caller,
             parts,
             path,
-            claims: OnceCell::new(),
             typed: OnceCell::new(),
             roles: Held::default(),
             scopes: Held::default(),
@@ -61,17 +64,15 @@ impl<'r> RequestFacts<'r> {
             .is_some_and(|caller| caller.token().scopes().any(|held| held == name))
     }
 
-    fn has_typed_role(&self, role: Grant) -> bool {
-        self.caller.is_some_and(|caller| {
-            self.roles
-                .has(role, |table| table.held(caller.token().roles()))
-        })
-    }
-
-    fn has_typed_scope(&self, scope: Grant) -> bool {
-        self.caller.is_some_and(|caller| {
-            self.scopes
-                .has(scope, |table| table.held(caller.token().scopes()))
+    #[inline]
+    pub(crate) fn has_typed(&self, term: Term) -> bool {
+        self.caller.is_some_and(|caller| match term {
+            Term::Role(role) => self
+                .roles
+                .has(role, |table| table.held(caller.token().roles())),
+            Term::Scope(scope) => self
+                .scopes
+                .has(scope, |table| table.held(caller.token().scopes())),
         })
     }
 
@@ -102,6 +103,47 @@ impl<'r> RequestFacts<'r> {
         self.typed(read).unwrap_or_else(unread)
     }
 
+    /// Terms that compare values. Apart from those of roles and scopes, which most rules have, and which are quick.
+    #[inline(never)]
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the methods are of one lifetime, the closures of any"
+    )]
+    fn compared(&self, term: &Rule) -> Truth {
+        match term {
+            Rule::Compare(comparison) => {
+                let Comparison {
+                    left,
+                    relation,
+                    right,
+                } = comparison;
+                let order = self.with(left, |left| self.with(right, |right| left.compare(right)));
+                relation.holds(order)
+            }
+            Rule::Native(test) => self.native(test),
+            Rule::Contains(whole, part) => {
+                self.with(whole, |whole| self.with(part, |part| whole.contains(part)))
+            }
+            Rule::StartsWith(whole, part) => self.with(whole, |whole| {
+                self.with(part, |part| whole.starts_with(part))
+            }),
+            Rule::IsEmpty(operand) => self.with(operand, |value| value.is_empty()),
+            Rule::Exists(operand) => self.with(operand, |value| value.exists()),
+            // No comparisons; the evaluation takes them apart.
+            _ => Truth::Unknown,
+        }
+    }
+
+    /// Looks at the value of an operand.
+    fn with<T>(&self, operand: &Operand, look: impl FnOnce(&RuleValue<'_>) -> T) -> T {
+        if let Operand::Claim(names) = *operand {
+            let claims = self.caller.map(|caller| caller.token().claims_json());
+            let found = claims.and_then(|claims| find(claims, names));
+            return look(&found.as_ref().map_or(RuleValue::Absent, Value::rule_value));
+        }
+        look(&self.value(operand))
+    }
+
     fn value<'v>(&'v self, operand: &Operand) -> RuleValue<'v> {
         let text = |text: Option<&'v str>| text.map_or(RuleValue::Absent, RuleValue::text);
         match *operand {
@@ -109,7 +151,6 @@ impl<'r> RequestFacts<'r> {
             Operand::Issuer => text(self.caller.and_then(|caller| caller.token().issuer())),
             Operand::Acr => text(self.caller.and_then(|caller| caller.token().acr())),
             Operand::Method => RuleValue::text(self.parts.method.as_str()),
-            Operand::Claim(names) => self.claim(names),
             Operand::TypedClaim(_, read) => self.typed_claim(read),
             Operand::Path(name) => self.path_parameter(name),
             Operand::Query(name) => self.query_parameter(name),
@@ -119,24 +160,9 @@ impl<'r> RequestFacts<'r> {
             Operand::Float(number) => RuleValue::Float(number),
             Operand::Bool(value) => RuleValue::Bool(value),
             Operand::Constant(_, value) => value(),
+            // Found in the claims, where `with` looks for it.
+            Operand::Claim(_) => RuleValue::Absent,
         }
-    }
-
-    fn claim(&self, names: &[&str]) -> RuleValue<'_> {
-        let Some(caller) = self.caller else {
-            return RuleValue::Absent;
-        };
-        let claims = self.claims.get_or_init(|| {
-            // Verified tokens have claims that can be read; where one had none, nothing of it would be absent.
-            serde_json::from_str(caller.token().claims_json()).ok()
-        });
-        let Some(claims) = claims else {
-            return RuleValue::Other;
-        };
-        let found = names
-            .iter()
-            .try_fold(claims, |value, name| value.as_object()?.get(*name));
-        found.map_or(RuleValue::Absent, Value::rule_value)
     }
 
     /// As with the query: of nested routers, each may have a parameter of this name.
@@ -181,39 +207,31 @@ impl<'r> RequestFacts<'r> {
 }
 
 impl Facts for RequestFacts<'_> {
+    #[inline]
     fn truth(&self, term: &Rule) -> Option<Truth> {
         Some(match term {
             Rule::Role(name) => self.has_role(name).into(),
             Rule::Scope(name) => self.has_scope(name).into(),
-            Rule::TypedRole(role) => self.has_typed_role(*role).into(),
-            Rule::TypedScope(scope) => self.has_typed_scope(*scope).into(),
-            Rule::Compare(comparison) => {
-                let (left, right) = (self.value(&comparison.left), self.value(&comparison.right));
-                comparison.relation.holds(left.compare(&right))
-            }
-            Rule::Native(test) => self.native(test),
-            Rule::Contains(whole, part) => self.value(whole).contains(&self.value(part)),
-            Rule::StartsWith(whole, part) => self.value(whole).starts_with(&self.value(part)),
-            Rule::IsEmpty(operand) => self.value(operand).is_empty(),
-            Rule::Exists(operand) => self.value(operand).exists(),
+            Rule::TypedRole(role) => self.has_typed(Term::Role(*role)).into(),
+            Rule::TypedScope(scope) => self.has_typed(Term::Scope(*scope)).into(),
             Rule::Check(_) => return None,
-            // No terms: the evaluation takes them apart.
-            Rule::Always | Rule::Not(_) | Rule::All(_) | Rule::Any(_) => Truth::Unknown,
+            term => self.compared(term),
         })
     }
 }
 
 impl Held {
+    #[inline]
     fn has(&self, grant: Grant, held: impl FnOnce(&GrantTable) -> u128) -> bool {
-        let known = self
-            .0
+        let table = grant.table();
+        if !self
+            .table
             .get()
-            .filter(|(table, _)| std::ptr::eq(*table, grant.table()));
-        let (_, bits) = known.unwrap_or_else(|| {
-            let fresh = (grant.table(), held(grant.table()));
-            self.0.set(Some(fresh));
-            fresh
-        });
-        bits & grant.bit() != 0
+            .is_some_and(|known| std::ptr::eq(known, table))
+        {
+            self.grants.set(held(table));
+            self.table.set(Some(table));
+        }
+        self.grants.get() & grant.bit() != 0
     }
 }

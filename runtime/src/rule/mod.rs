@@ -10,6 +10,7 @@ pub(crate) mod check;
 pub(crate) mod check_function;
 mod claim;
 mod claim_types;
+pub(crate) mod compiled;
 mod display;
 pub(crate) mod evaluate;
 pub(crate) mod facts;
@@ -131,7 +132,28 @@ impl Rule {
         names
     }
 
-    pub(crate) fn asks_for_path(&self) -> bool {
-        !self.path_parameters().is_empty()
+    /// Whether a parameter of the path is among its operands; found by the compiler, once for all requests.
+    pub(crate) const fn reads_path(&self) -> bool {
+        match self {
+            Self::Compare(comparison) => {
+                comparison.left.is_of_path() || comparison.right.is_of_path()
+            }
+            Self::Contains(whole, part) | Self::StartsWith(whole, part) => {
+                whole.is_of_path() || part.is_of_path()
+            }
+            Self::IsEmpty(operand) | Self::Exists(operand) => operand.is_of_path(),
+            Self::Not(rule) => rule.reads_path(),
+            Self::All(rules) | Self::Any(rules) => {
+                let mut rest: &[Rule] = rules;
+                while let [rule, others @ ..] = rest {
+                    if rule.reads_path() {
+                        return true;
+                    }
+                    rest = others;
+                }
+                false
+            }
+            _ => false,
+        }
     }
 }

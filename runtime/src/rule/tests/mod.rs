@@ -1,5 +1,6 @@
 //! What terms come to, how they are joined, and what of that is so for every request.
 
+mod compiled;
 mod displayed;
 mod fields;
 mod implies;
