@@ -22,6 +22,8 @@ pub(crate) struct Entry {
     /// Whether `with_state` has looked at it.
     pub(crate) is_judged: bool,
     pub(crate) gate: Gating,
+    /// Whether the manager of its own guard lets every `OPTIONS` request pass.
+    pub(crate) lets_options_pass: bool,
     /// The application's roles, where the manager that has looked at it knows them.
     pub(crate) roles: Option<&'static GrantTable>,
 }
@@ -55,6 +57,8 @@ pub(crate) struct Required {
     pub(crate) requirement: &'static Requirement,
     /// Whether it looks where only `GateLayer` lets it, and none is around it yet.
     pub(crate) needs_gate: bool,
+    /// Whether its manager lets every `OPTIONS` request pass.
+    pub(crate) lets_options_pass: bool,
 }
 
 /// Whether a guard looks where only `GateLayer` lets it.
@@ -89,6 +93,7 @@ impl Entry {
             required: Vec::new(),
             is_judged: false,
             gate: Gating::Unknown,
+            lets_options_pass: false,
             roles: None,
         }
     }
@@ -103,6 +108,16 @@ impl Entry {
 
     pub(crate) fn needs_gate(&self) -> bool {
         self.gate == Gating::Needed || self.required.iter().any(|layer| layer.needs_gate)
+    }
+
+    /// Whether `OPTIONS` requests pass all guards here, by a weakening of their managers.
+    pub(crate) fn is_open_to_options(&self) -> bool {
+        let own = match self.decision {
+            Decision::Guarded(_) => self.lets_options_pass,
+            Decision::Public(_) | Decision::Foreign { .. } => !self.required.is_empty(),
+            Decision::Default(_) => false,
+        };
+        own && self.required.iter().all(|layer| layer.lets_options_pass)
     }
 
     /// Every requirement that a request meets here, outermost first.

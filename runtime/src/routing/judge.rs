@@ -1,5 +1,7 @@
 //! What is known of a router before its first request.
 
+use http::Method;
+
 use super::entry::{Decision, Entry, Gating};
 use super::fault::RouterFault;
 use super::paths::parameters;
@@ -16,6 +18,7 @@ impl Entry {
         }
         self.is_judged = true;
         self.roles = manager.known_roles();
+        self.lets_options_pass = manager.lets_pass(&Method::OPTIONS);
         let own = match self.decision {
             Decision::Guarded(requirement) => {
                 judge_grants(requirement, manager, faults);

@@ -1,7 +1,10 @@
 //! What a router says of itself.
 
-use portcullis::routing::{Access, Router, get};
-use portcullis::{JwtManager, jwt_required};
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use portcullis::routing::{Access, Router, any, get, options};
+use portcullis::{JwtManager, Weakening, jwt_required, policy};
+use tower::ServiceExt as _;
 
 use super::wiki::{Role, manager, router};
 
@@ -86,4 +89,55 @@ fn a_way_in_knows_its_handler_and_its_place() {
     let foreign = access.find("GET", "/admin/queue/*").unwrap();
     assert!(foreign.file().unwrap().ends_with("tests/it/access/wiki.rs"));
     assert!(foreign.line() > Some(0) && foreign.handler().is_none());
+}
+
+#[jwt_required(role("admin"))]
+async fn guarded() {}
+
+#[policy(role("admin"))]
+struct Admins;
+
+/// Behind managers of which the first is the layer's.
+fn with_options(outer: &JwtManager, inner: &JwtManager) -> Router {
+    let foreign = axum::Router::new().route("/", axum::routing::any(async || ()));
+    let behind = Router::new()
+        .route("/twice", any(guarded))
+        .foreign("/foreign", foreign, "another team's")
+        .require::<Admins, _>(outer.clone());
+    Router::new()
+        .route("/any", any(guarded))
+        .route("/get", get(guarded))
+        .route("/options", options(guarded).get(guarded))
+        .merge(behind)
+        .with_state(inner.clone())
+}
+
+#[tokio::test]
+async fn options_requests_that_a_weakening_lets_pass_have_a_row_of_their_own() {
+    let strict = manager();
+    let weak = JwtManager::builder()
+        .secret(crate::support::forge::SECRET)
+        .with(|config| config.weakenings.insert(Weakening::UnguardedOptions))
+        .build()
+        .unwrap();
+    for (outer, inner, open) in [
+        (&strict, &strict, &[][..]),
+        (&weak, &weak, &["/any", "/options", "/twice", "/foreign"]),
+        (&strict, &weak, &["/any", "/options"]),
+        (&weak, &strict, &["/foreign"]),
+    ] {
+        let router = with_options(outer, inner);
+        let access = router.access();
+        let app = router.into_axum().unwrap();
+        for path in ["/any", "/get", "/options", "/twice", "/foreign"] {
+            let request = Request::options(path).body(Body::empty()).unwrap();
+            let answer = app.clone().oneshot(request).await.unwrap();
+            let runs = answer.status() == StatusCode::OK;
+            let row = access.find("OPTIONS", path);
+            let row = row.or_else(|| access.find("OPTIONS", &format!("{path}/*")));
+            let is_open = row.is_some_and(|row| row.method() == "OPTIONS" && !row.needs_token());
+            assert_eq!((runs, is_open), (open.contains(&path), runs), "{path}");
+        }
+        assert_eq!(access.open_to_anybody().len(), open.len());
+    }
 }

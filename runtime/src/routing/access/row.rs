@@ -31,7 +31,7 @@ pub struct AccessRow {
 pub enum Openness {
     /// A guard does: the handler's own, or one of a layer around it.
     Guarded,
-    /// Nobody: it is open on purpose.
+    /// Nobody: it is open on purpose, `OPTIONS` perhaps by [`Weakening::UnguardedOptions`](crate::Weakening::UnguardedOptions).
     Public,
     /// A router that is not ours does, behind the policies of the layers around it.
     Foreign {

@@ -1,6 +1,7 @@
 //! A policy around a group of routes.
 
 use axum::extract::FromRef;
+use http::Method;
 
 use super::Router;
 use crate::manager::JwtManager;
@@ -61,6 +62,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         let required = Required {
             requirement: &P::REQUIREMENT,
             needs_gate: needs_gate(Some(&P::REQUIREMENT), &manager),
+            lets_options_pass: manager.lets_pass(&Method::OPTIONS),
         };
         for entry in self.all_entries_mut() {
             entry.required.insert(0, required);

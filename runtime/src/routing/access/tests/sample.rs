@@ -89,6 +89,7 @@ pub(crate) fn behind(mut entry: Entry, requirement: &'static Requirement) -> Ent
         Required {
             requirement,
             needs_gate: false,
+            lets_options_pass: false,
         },
     );
     entry
