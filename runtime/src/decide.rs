@@ -1,10 +1,13 @@
 //! What a caller may: a rule decided for one request, the only maker of [`Authorized`].
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use axum::extract::{FromRequestParts as _, RawPathParams};
 use http::request::Parts;
 
 use crate::authenticate::Authenticated;
 use crate::policy::Requirement;
+use crate::rejection::Refusal;
 use crate::rule::check::CheckTerm;
 use crate::rule::evaluate::{Facts, Holds, evaluate, failing_term};
 use crate::rule::facts::RequestFacts;
@@ -31,12 +34,12 @@ pub(crate) enum Progress {
     Open(Hearing),
 }
 
-/// Decides as far as token and request do.
+/// Decides as far as token and request do; not where the application's own code, by which values are compared, panics.
 pub(crate) async fn decide(
     asked: &Requirement,
     caller: Option<&Authenticated>,
     parts: &mut Parts,
-) -> Progress {
+) -> Result<Progress, Refusal> {
     let rule = &asked.rule;
     let path = if asked.reads_path {
         Some(RawPathParams::from_request_parts(parts, &()).await)
@@ -47,12 +50,21 @@ pub(crate) async fn decide(
     if let Some(compiled) = &asked.compiled
         && compiled.holds(|term| facts.has_typed(term))
     {
-        return Progress::Decided(Ok(Authorized(())));
+        return Ok(Progress::Decided(Ok(Authorized(()))));
     }
-    match evaluate(rule, &facts) {
+    // Nothing of it is used behind a panic.
+    let decided = catch_unwind(AssertUnwindSafe(|| decide_by(rule, &facts)));
+    decided.map_err(|_| {
+        tracing::error!(%rule, error = "it panicked", "a rule failed");
+        Refusal::Unavailable
+    })
+}
+
+fn decide_by(rule: &Rule, facts: &RequestFacts<'_>) -> Progress {
+    match evaluate(rule, facts) {
         Holds::Yes => Progress::Decided(Ok(Authorized(()))),
-        Holds::No => Progress::Decided(Err(failing_term(rule, &facts))),
-        Holds::DependsOn(_) => Progress::Open(Hearing::new(rule, &facts)),
+        Holds::No => Progress::Decided(Err(failing_term(rule, facts))),
+        Holds::DependsOn(_) => Progress::Open(Hearing::new(rule, facts)),
     }
 }
 
@@ -141,7 +153,7 @@ mod tests {
         ] {
             let (mut parts, ()) = Request::new(()).into_parts();
             let asked = Requirement::at_run_time("a check").rule(rule);
-            match decide(&asked, None, &mut parts).await {
+            match decide(&asked, None, &mut parts).await.unwrap() {
                 Progress::Open(hearing) => assert!(hearing.verdict().is_err(), "{rule}"),
                 Progress::Decided(_) => panic!("{rule} is decided without its check"),
             }

@@ -49,8 +49,10 @@ impl<'m> Trial<'m> {
             (Arrived::nobody(None, None), passed)
         } else {
             let arrived = arrive(manager, parts, requirement, fits_claims).await?;
-            let progress = decide(requirement, arrived.known(), parts).await;
-            (arrived, progress)
+            match decide(requirement, arrived.known(), parts).await {
+                Ok(progress) => (arrived, progress),
+                Err(refusal) => return Err(arrived.refuse(refusal)),
+            }
         };
         let mut trial = Self {
             manager,

@@ -5,6 +5,9 @@ use axum::routing::get;
 use portcullis::{ClaimValue, JwtManager, RuleValue, jwt_required};
 
 use super::assert_granted;
+use crate::http::app::{App, signed};
+use crate::http::expected::{MISSING_TOKEN, UNAVAILABLE};
+use crate::support::claims;
 
 const LIMIT: u8 = 7;
 
@@ -24,6 +27,20 @@ impl ClaimValue for Plan {
     }
 }
 
+/// With a bug.
+struct Broken;
+
+impl ClaimValue for Broken {
+    fn rule_value(&self) -> RuleValue<'_> {
+        panic!("a bug of the application's")
+    }
+}
+
+const BROKEN: Broken = Broken;
+
+#[jwt_required(!(claims.x == BROKEN))]
+async fn broken() {}
+
 #[jwt_required(claims.x >= LIMIT)]
 async fn limit() {}
 
@@ -38,6 +55,7 @@ fn routes() -> Router<JwtManager> {
         .route("/limit", get(limit))
         .route("/house", get(house))
         .route("/pro", get(pro))
+        .route("/broken", get(broken))
 }
 
 #[tokio::test]
@@ -48,4 +66,11 @@ async fn a_constant_is_compared_as_the_value_that_it_has() {
         ("/pro", "\"pro\" !\"free\" !null"),
     ];
     assert_granted(routes, "x", &table).await;
+}
+
+#[tokio::test]
+async fn a_panic_of_its_code_refuses_and_ends_no_connection() {
+    let app = App::new(routes());
+    app.anonymous("/broken").await.is(&MISSING_TOKEN);
+    app.get("/broken", signed(&claims())).await.is(&UNAVAILABLE);
 }
