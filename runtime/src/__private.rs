@@ -3,7 +3,9 @@
 pub use crate::claims::typed::{ClaimsCheck, ClaimsResult, ClaimsType};
 pub use crate::guard::{Guard, Open};
 pub use crate::locate::Location;
-pub use crate::policy::{And, Decide, InBlock, Placed, Policy, Public, Requirement, Site};
+pub use crate::policy::{
+    And, Decide, DecideNamed, InBlock, Placed, Policy, Public, Requirement, Site,
+};
 pub use crate::routing::snapshot::assert_access_snapshot;
 pub use crate::rule::check::{Check, CheckAnswer, CheckTerm, Checked};
 pub use crate::rule::check_function::{CheckFunction, ask_function};

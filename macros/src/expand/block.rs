@@ -1,15 +1,16 @@
 //! A block with its handlers guarded, and beside it the policy that they have in common.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens as _, quote_spanned};
+use quote::{ToTokens, quote_spanned};
 use syn::parse::Parser as _;
 use syn::{Attribute, LitStr};
 
 use super::conditions::conditions;
+use super::named::Named;
 use super::requirement::site;
 use super::{
-    Expansion, all, contradiction_checks, gate, guarded_by, named_alias, opened_by, policy_impl,
-    policy_type, with_first_parameter,
+    Expansion, all, contradiction_checks, gate, guarded_by, opened_by, policy_impl, policy_type,
+    with_first_parameter,
 };
 use crate::block::BlockKind;
 use crate::handler::Handler;
@@ -32,8 +33,11 @@ pub(crate) fn block(block: GuardedBlock) -> TokenStream {
     let (doc, cfgs) = (doc(&members), conditions(&attrs));
     let name = names::block(&kind, &first);
     let policy_impl = policy_impl(&attrs, place(&kind, &first), &runtime, &name, &policy);
-    let (alias, named) = named_alias(&attrs, &name, &policy);
-    let policies: Vec<_> = [name.to_token_stream()].into_iter().chain(named).collect();
+    let vis = quote_spanned!(Span::mixed_site()=> pub);
+    let named = Named::of(&policy, &name, &runtime, &cfgs, &vis);
+    let (named, named_name) = named.map(|named| (named.code, named.name)).unzip();
+    let policies = [&name].into_iter().chain(&named_name);
+    let policies: Vec<_> = policies.map(ToTokens::to_token_stream).collect();
     let contradiction_checks = contradiction_checks(&attrs, &runtime, &policies);
     let common = Common {
         kind: &kind,
@@ -55,9 +59,9 @@ pub(crate) fn block(block: GuardedBlock) -> TokenStream {
         #cfgs
         #[doc(hidden)]
         #[non_exhaustive]
-        pub struct #name;
+        #vis struct #name;
         #policy_impl
-        #alias
+        #named
         #contradiction_checks
         #beside
     }

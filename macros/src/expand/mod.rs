@@ -7,6 +7,7 @@ mod claim;
 mod conditions;
 mod grants;
 mod hierarchy;
+mod named;
 mod requirement;
 mod rule;
 
@@ -22,6 +23,7 @@ use self::checks::Checks;
 use self::conditions::conditions;
 use self::grants::of_one_type;
 use self::hierarchy::hierarchy;
+use self::named::Named;
 use self::requirement::{requirement, site};
 use crate::handler::Handler;
 use crate::names::{self, AND, GUARD, OPEN, Runtime};
@@ -61,15 +63,18 @@ fn guarded_by(guarded: Guarded, name: &Ident) -> Expansion {
     let attrs = &handler.attrs;
     let policy_type = policy_type(&handler, name);
     let policy_impl = policy_impl(attrs, &handler.sig.ident, &runtime, name, &policy);
-    let (alias, named) = named_alias(attrs, name, &policy);
+    let vis = handler.vis.to_token_stream();
+    let named = Named::of(&policy, name, &runtime, &conditions(attrs), &vis);
+    let (named, named_name) = named.map(|named| (named.code, named.name)).unzip();
     let above = above.map(|above| above.policy.to_token_stream());
-    let own = name.to_token_stream();
-    let joined: Vec<_> = above.into_iter().chain([own]).chain(named).collect();
+    let own = [name].into_iter().chain(&named_name);
+    let own = own.map(ToTokens::to_token_stream);
+    let joined: Vec<_> = above.into_iter().chain(own).collect();
     let contradiction_checks = contradiction_checks(attrs, &runtime, &joined);
     let guard = gate(&runtime, GUARD, &all(&runtime, joined));
     Expansion {
         function: with_first_parameter(handler, guard),
-        beside: quote_spanned!(Span::mixed_site()=> #policy_type #policy_impl #alias #contradiction_checks),
+        beside: quote_spanned!(Span::mixed_site()=> #policy_type #policy_impl #named #contradiction_checks),
     }
 }
 
@@ -99,21 +104,6 @@ pub(crate) fn named(named: NamedPolicy) -> TokenStream {
     } = named;
     let policy_impl = policy_impl(&item.attrs, &item.ident, &runtime, &item.ident, &policy);
     quote_spanned!(Span::mixed_site()=> #item #policy_impl)
-}
-
-/// The policy that the user named, under a name of ours: what is wrong with it is said once, where it is written.
-fn named_alias(
-    attrs: &[Attribute],
-    policy_name: &Ident,
-    policy: &Policy,
-) -> (Option<TokenStream>, Option<TokenStream>) {
-    let alias = policy.named.as_ref().map(|named| {
-        let cfgs = conditions(attrs);
-        let name = names::named_policy(policy_name, named.span());
-        let alias = quote_spanned!(Span::mixed_site()=> #cfgs type #name = #named;);
-        (alias, name.to_token_stream())
-    });
-    alias.unzip()
 }
 
 /// All policies as one; of none, there is none.

@@ -3,6 +3,7 @@
 mod any_of;
 mod in_block;
 mod kind;
+mod named;
 mod requirement;
 mod site;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod tests;
 pub use self::any_of::AnyOf;
 pub use self::in_block::{InBlock, Placed};
 pub use self::kind::{ExpectedKind, Presence};
+pub use self::named::DecideNamed;
 pub use self::requirement::{Freshness, Requirement};
 pub use self::site::Site;
 

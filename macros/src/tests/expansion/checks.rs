@@ -205,7 +205,45 @@ fn a_named_policy_beside_items_and_below_another_attribute() {
             impl<__portcullis_State> ::portcullis::__private::Decide<__portcullis_State>
             for __portcullis_policy_2_h {}
             #[cfg(unix)]
-            type __portcullis_policy_2_h_named = auth::CanPublish;
+            #[doc(hidden)]
+            #[non_exhaustive]
+            struct __portcullis_policy_2_h_named;
+            #[cfg(unix)]
+            #[automatically_derived]
+            impl ::portcullis::__private::Policy for __portcullis_policy_2_h_named {
+                const REQUIREMENT: ::portcullis::__private::Requirement = <auth::CanPublish as ::portcullis::__private::Policy>::REQUIREMENT;
+                fn check_claims(
+                    __portcullis_check: ::portcullis::__private::ClaimsCheck<'_>,
+                ) -> ::portcullis::__private::ClaimsResult {
+                    <auth::CanPublish as ::portcullis::__private::Policy>::check_claims(
+                        __portcullis_check,
+                    )
+                }
+            }
+            #[cfg(unix)]
+            #[automatically_derived]
+            impl<
+                __portcullis_State: ::core::marker::Sync,
+            > ::portcullis::__private::Decide<__portcullis_State> for __portcullis_policy_2_h_named
+            where
+                auth::CanPublish: ::portcullis::__private::DecideNamed<__portcullis_State>,
+            {
+                fn has_check(__portcullis_check: ::portcullis::__private::CheckTerm) -> bool {
+                    <auth::CanPublish as ::portcullis::__private::DecideNamed<
+                        __portcullis_State,
+                    >>::has_check(__portcullis_check)
+                }
+                async fn ask_check(
+                    __portcullis_check: ::portcullis::__private::CheckTerm,
+                    __portcullis_parts: &mut ::portcullis::__private::Parts,
+                    __portcullis_state: &__portcullis_State,
+                ) -> ::portcullis::__private::Checked {
+                    <auth::CanPublish as ::portcullis::__private::DecideNamed<
+                        __portcullis_State,
+                    >>::ask_check(__portcullis_check, __portcullis_parts, __portcullis_state)
+                        .await
+                }
+            }
             #[cfg(unix)]
             const _: () = <__portcullis_policy_h as ::portcullis::__private::Policy>::REQUIREMENT
                 .assert_agrees_with(
