@@ -5,9 +5,10 @@ use quote::{ToTokens, quote_spanned};
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, Error, ImplItem, Item, ItemImpl, ItemMod, Result, Token, Type, Visibility};
 
-use crate::check::is_ours;
+use crate::check::{is_handler, is_ours};
+use crate::expand::mistaken;
 use crate::handler::{Handler, is_function};
-use crate::names::Attr;
+use crate::names::{Attr, Runtime};
 
 pub(crate) struct Block {
     pub(crate) attrs: Vec<Attribute>,
@@ -47,8 +48,9 @@ impl Block {
             .then(|| parse.parse2(item.clone()))
     }
 
-    /// The block as it was written, of an `impl` without the attributes that rustc could not expand in it.
-    pub(crate) fn as_written(&self) -> TokenStream {
+    /// What stands in for the block if something in it is wrong: its handlers closed, and an `impl` without the attributes that rustc
+    /// could not expand in it.
+    pub(crate) fn closed(&self, runtime: &Runtime) -> TokenStream {
         let Self {
             attrs,
             kind,
@@ -56,14 +58,9 @@ impl Block {
             inner_attrs,
             members,
         } = self;
-        let members = members.iter().map(|member| match (member, kind) {
-            (Member::Other { tokens, .. }, _) => tokens.clone(),
-            (Member::Function(function), BlockKind::Mod(_)) => function.to_token_stream(),
-            (Member::Function(function), BlockKind::Impl(_)) => {
-                let others = function.attrs.iter().filter(|attr| !is_ours(attr));
-                let Handler { vis, sig, body, .. } = &**function;
-                quote_spanned!(Span::mixed_site()=> #(#others)* #vis #sig #body)
-            }
+        let members = members.iter().map(|member| match member {
+            Member::Other { tokens, .. } => tokens.clone(),
+            Member::Function(function) => closed(kind, function, runtime),
         });
         quote_spanned!(Span::mixed_site()=> #(#attrs)* #header { #(#inner_attrs)* #(#members)* })
     }
@@ -73,6 +70,23 @@ impl Block {
             BlockKind::Mod(_) => "mod",
             BlockKind::Impl(_) => "impl",
         }
+    }
+}
+
+fn closed(kind: &BlockKind, function: &Handler, runtime: &Runtime) -> TokenStream {
+    let (ours, others): (Vec<_>, Vec<_>) = function.attrs.iter().cloned().partition(is_ours);
+    if matches!(kind, BlockKind::Mod(_)) && !ours.is_empty() {
+        return function.to_token_stream();
+    }
+    let function = Handler {
+        attrs: others,
+        ..function.clone()
+    };
+    let as_written = function.to_token_stream();
+    if is_handler(&function) {
+        mistaken::handler(Ok(function), as_written, runtime)
+    } else {
+        as_written
     }
 }
 

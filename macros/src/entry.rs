@@ -5,49 +5,58 @@ use proc_macro2::TokenStream;
 use crate::args::{Args, RuntimeArgs};
 use crate::block::Block;
 use crate::check::{self, Become};
-use crate::errors::{Report, or_item_as_written};
+use crate::errors::{Report, or_stand_in};
+use crate::expand::mistaken;
 use crate::grants::{self, Kind};
 use crate::handler::Handler;
-use crate::names::Attr;
+use crate::names::{Attr, Runtime};
 use crate::{expand, unit_struct};
 
 pub(crate) fn jwt_required(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut report = Report::default();
     let args = Args::read(Attr::JwtRequired, args, &mut report);
+    let runtime = Runtime::at(args.runtime.value().cloned());
     let Some(block) = Block::read(&item) else {
-        let handler = Handler::read(Attr::JwtRequired, item.clone());
-        let guarded = check::guarded(args, handler, Become::Handler, report);
-        return or_item_as_written(guarded.map(expand::guarded), item);
+        let read = || Handler::read(Attr::JwtRequired, item.clone());
+        let guarded = check::guarded(args, read(), Become::Handler, report);
+        return or_stand_in(guarded.map(expand::guarded), || {
+            mistaken::handler(read(), item.clone(), &runtime)
+        });
     };
-    let as_written = block.as_ref().map_or(item, Block::as_written);
+    let stand_in = block.as_ref().map_or(item, |block| block.closed(&runtime));
     let guarded = check::block(args, block, report);
-    or_item_as_written(guarded.map(expand::block), as_written)
+    or_stand_in(guarded.map(expand::block), || stand_in)
 }
 
 pub(crate) fn public(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut report = Report::default();
     let args = RuntimeArgs::of_public(args, &mut report);
-    let handler = Handler::read(Attr::Public, item.clone());
-    or_item_as_written(
-        check::opened(args, handler, Become::Handler, report).map(expand::opened),
-        item,
-    )
+    let runtime = Runtime::at(args.runtime.value().cloned());
+    let read = || Handler::read(Attr::Public, item.clone());
+    let opened = check::opened(args, read(), Become::Handler, report);
+    or_stand_in(opened.map(expand::opened), || {
+        mistaken::handler(read(), item.clone(), &runtime)
+    })
 }
 
 pub(crate) fn policy(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut report = Report::default();
     let args = Args::read(Attr::Policy, args, &mut report);
-    let unit = unit_struct::read(item.clone());
-    or_item_as_written(check::named(args, unit, report).map(expand::named), item)
+    let runtime = Runtime::at(args.runtime.value().cloned());
+    let read = || unit_struct::read(item.clone());
+    let named = check::named(args, read(), report);
+    or_stand_in(named.map(expand::named), || {
+        mistaken::policy(read(), item.clone(), &runtime)
+    })
 }
 
 pub(crate) fn check(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut report = Report::default();
     let args = RuntimeArgs::of_check(args, &mut report);
     let function = Handler::read(Attr::Check, item.clone());
-    or_item_as_written(
+    or_stand_in(
         check::asked(args, function, report).map(expand::asked),
-        item,
+        || item,
     )
 }
 

@@ -35,14 +35,16 @@ impl Report {
     }
 }
 
-/// The expansion, or every mistake and the item exactly as it was written.
+/// The expansion, or every mistake and what stands in for the item.
 ///
-/// The item stays, so that rustc also reports what is wrong in its body, and does not call its imports unused. It stays
-/// without a guard, which no program can make use of: the errors end the build.
-pub(crate) fn or_item_as_written(expansion: Result<TokenStream>, item: TokenStream) -> TokenStream {
+/// The item itself stays in it, so that rustc also reports what is wrong in its body, and does not call its imports unused.
+pub(crate) fn or_stand_in(
+    expansion: Result<TokenStream>,
+    stand_in: impl FnOnce() -> TokenStream,
+) -> TokenStream {
     expansion.unwrap_or_else(|errors| {
         let mut output = errors.into_compile_error();
-        output.extend(item);
+        output.extend(stand_in());
         output
     })
 }

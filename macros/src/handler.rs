@@ -11,6 +11,7 @@ use syn::{
 use crate::names::{Attr, GUARD, OPEN, PRIVATE};
 
 /// A function, without the parameter that an attribute above may have inserted.
+#[derive(Clone)]
 pub(crate) struct Handler {
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) vis: Visibility,
@@ -22,6 +23,7 @@ pub(crate) struct Handler {
 }
 
 /// What the first parameter says of the attributes above, which rustc expands first.
+#[derive(Clone)]
 pub(crate) enum Gate {
     /// `#[jwt_required]`, and the policy type it wrote.
     Guard(Box<Type>),

@@ -39,6 +39,8 @@ impl fmt::Display for Attr {
 pub(crate) const PRIVATE: &str = "__private";
 pub(crate) const GUARD: &str = "Guard";
 pub(crate) const OPEN: &str = "Open";
+/// The gate of a handler whose attribute is wrong.
+pub(crate) const CLOSED: &str = "Closed";
 /// The policy of a block, as one of its handlers has it.
 pub(crate) const IN_BLOCK: &str = "InBlock";
 /// Two policies in one.

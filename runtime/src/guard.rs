@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use std::sync::{Arc, Weak};
 
 use axum::extract::{FromRef, FromRequestParts};
+use http::StatusCode;
 use http::request::Parts;
 
 use crate::authenticate::{Authenticated, FitsClaims};
@@ -29,6 +30,11 @@ pub struct Guard<P> {
 pub struct Open<P> {
     _policy: PhantomData<fn() -> P>,
 }
+
+/// The first parameter of a handler whose attribute is wrong: nobody gets in. The attribute's errors end the build before anybody
+/// could ask.
+#[derive(Debug)]
+pub enum Closed {}
 
 /// What a guard proved of the caller, kept in the request's extensions for the extractors.
 #[derive(Clone)]
@@ -198,6 +204,14 @@ impl<P: Public, S: Sync> FromRequestParts<S> for Open<P> {
         Ok(Self {
             _policy: PhantomData,
         })
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Closed {
+    type Rejection = StatusCode;
+
+    async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Self, StatusCode> {
+        Err(StatusCode::SERVICE_UNAVAILABLE)
     }
 }
 

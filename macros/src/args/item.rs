@@ -137,6 +137,9 @@ impl<A> Items<A> {
             (None, None) if called => {
                 format!("for an async function of extractors, write `check({text})`")
             }
+            (None, None) if self.takes_policies() && text.starts_with(char::is_uppercase) => {
+                format!("for a policy, write `policy = {text}`")
+            }
             (None, None) => self.known_names(),
         };
         report.at(
@@ -144,6 +147,10 @@ impl<A> Items<A> {
             format!("unknown item `{name}` in `{}`; {repair}", self.of),
         );
         take_to_comma(input);
+    }
+
+    fn takes_policies(&self) -> bool {
+        self.names().any(|name| name == "policy")
     }
 
     fn report_nameless(&self, input: ParseStream<'_>, report: &mut Report) {

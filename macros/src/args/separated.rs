@@ -3,9 +3,10 @@
 use proc_macro2::{Ident, Spacing, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::parse::ParseStream;
-use syn::{LitStr, Result, Token};
+use syn::{LitStr, Path, Result, Token};
 
 use crate::errors::Report;
+use crate::rule::path_text;
 
 /// Reads all elements of `input`, each of which `begins` with a known token. `element` reports its own mistakes and
 /// takes at least one token.
@@ -32,7 +33,7 @@ pub(super) fn separated(
     }
 }
 
-/// For `role = "a" && …`: the element is an item, which joins nothing.
+/// For `role = "a" && …` and `policy = A || …`: the element is an item, which joins nothing.
 fn joined_like_a_term(
     element: ParseStream<'_>,
     input: ParseStream<'_>,
@@ -41,13 +42,23 @@ fn joined_like_a_term(
     if !(input.peek(Token![&&]) || input.peek(Token![||])) {
         return false;
     }
-    let Ok((name, text)) = grant_item(element) else {
+    let policy = element.fork();
+    let (item, repair) = if let Ok((name, text)) = grant_item(element) {
+        let item = format!("{name} = {text}");
+        (item, format!("write `{name}({text})` as a term"))
+    } else if let Ok(policy) = policy_item(&policy) {
+        let item = format!("policy = {policy}");
+        (
+            item,
+            "write `,` to ask for both, or the policy's own terms".to_owned(),
+        )
+    } else {
         return false;
     };
     let operator = take_token(&input.fork());
     report.at(
         &operator,
-        format!("`{operator}` joins terms, and `{name} = {text}` is an item; write `{name}({text})` as a term"),
+        format!("`{operator}` joins terms, and `{item}` is an item; {repair}"),
     );
     true
 }
@@ -60,6 +71,17 @@ fn grant_item(element: ParseStream<'_>) -> Result<(Ident, String)> {
         Ok((name, text.to_token_stream().to_string()))
     } else {
         Err(element.error("neither a role nor a scope"))
+    }
+}
+
+fn policy_item(element: ParseStream<'_>) -> Result<String> {
+    let name: Ident = element.parse()?;
+    element.parse::<Token![=]>()?;
+    let policy: Path = element.parse()?;
+    if name == "policy" {
+        Ok(path_text(&policy))
+    } else {
+        Err(element.error("no policy"))
     }
 }
 

@@ -83,7 +83,7 @@ fn function_of(
 }
 
 /// What others can reach, and routers can take.
-fn is_handler(function: &Handler) -> bool {
+pub(crate) fn is_handler(function: &Handler) -> bool {
     let is_private = match &function.vis {
         Visibility::Inherited => true,
         Visibility::Restricted(restricted) => restricted.path.is_ident("self"),

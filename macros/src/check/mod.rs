@@ -10,8 +10,9 @@ mod signature;
 mod stacking;
 
 pub(crate) use self::asked::asked;
-pub(crate) use self::block::{block, is_ours};
+pub(crate) use self::block::{block, is_handler, is_ours};
 pub(crate) use self::signature::Become;
+pub(crate) use self::stacking::is_policy;
 
 use syn::{ItemStruct, Result};
 

@@ -99,6 +99,11 @@ pub(super) fn below(attrs: &[Attribute], attr: Attr) -> Option<&Path> {
     paths.find(|path| is(path, attr))
 }
 
+/// Whether another attribute makes a policy of the struct.
+pub(crate) fn is_policy(attrs: &[Attribute]) -> bool {
+    below(attrs, Attr::Policy).is_some()
+}
+
 /// Whether a path is one of the usual names of an attribute of ours.
 pub(super) fn is(path: &Path, attr: Attr) -> bool {
     let mut last_first = path.segments.iter().rev();

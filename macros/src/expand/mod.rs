@@ -7,6 +7,7 @@ mod claim;
 mod conditions;
 mod grants;
 mod hierarchy;
+pub(crate) mod mistaken;
 mod named;
 mod requirement;
 mod rule;

@@ -101,11 +101,45 @@ fn mistakes_of_items_and_of_the_handler_come_together() {
     assert_eq!(mistakes_on("frehs", "struct S;").len(), 2);
 }
 
+fn without_spaces(text: &str) -> String {
+    text.replace(' ', "")
+}
+
 #[test]
-fn the_item_stays_as_it_was_written() {
-    let item = "#[a] pub fn h<'a, T>(mut x: &'a T) -> impl Sized where T: X { body! { $ } }";
-    let output = entry::jwt_required(tokens("frehs"), tokens(item)).to_string();
-    assert!(output.ends_with(&tokens(item).to_string()), "{output}");
+fn a_handler_with_a_mistake_is_closed_and_else_stays_as_it_was_written() {
+    let item = |asyncness, gate| {
+        format!(
+            "#[a] pub {asyncness} fn h<'a, T>({gate} mut x: &'a T) -> impl Sized where T: X {{ body! {{ $ }} }}"
+        )
+    };
+    let (written, closed) = (
+        item("", ""),
+        item("async", "_: ::portcullis::__private::Closed,"),
+    );
+    for output in [
+        entry::jwt_required(tokens("frehs"), tokens(&written)),
+        entry::public(tokens("frehs"), tokens(&written)),
+    ] {
+        let output = without_spaces(&output.to_string());
+        assert!(output.ends_with(&without_spaces(&closed)), "{output}");
+    }
+    let output = entry::jwt_required(tokens("frehs, crate = ::a::b"), tokens(&written));
+    assert!(without_spaces(&output.to_string()).contains("_:::a::b::__private::Closed"));
+}
+
+#[test]
+fn what_could_be_no_handler_stays_as_it_was_written() {
+    for item in [
+        "struct S;",
+        "fn h(&self) {}",
+        "unsafe fn h() {}",
+        "const fn h() {}",
+        "extern \"C\" fn h() {}",
+        "async fn h(_: ::portcullis::__private::Guard<A>) {}",
+    ] {
+        let output = entry::jwt_required(tokens("frehs"), tokens(item)).to_string();
+        assert!(output.ends_with(&tokens(item).to_string()), "{output}");
+    }
     assert_eq!(
         messages(entry::jwt_required(tokens("frehs"), tokens("struct S;"))).len(),
         2

@@ -61,6 +61,15 @@ fn mistakes_of_items_name_this_attribute_and_come_with_those_of_the_struct() {
 }
 
 #[test]
+fn a_struct_with_a_mistake_is_a_policy_unless_another_attribute_makes_it_one() {
+    let output = |item| entry::policy(tokens("frehs"), tokens(item)).to_string();
+    let is_policy = |item| output(item).contains("Policy for P");
+    assert!(is_policy("struct P;"));
+    assert!(!is_policy("#[policy] struct P;"));
+    assert!(!is_policy("struct P { a: A }"));
+}
+
+#[test]
 fn a_named_policy() {
     let item = "/// Docs. \n #[cfg(unix)] #[derive(Debug)] pub struct CanPublish;";
     check(

@@ -14,7 +14,8 @@ use super::gate::Gate;
 /// its parameters, and a layer around one handler may answer before it.
 #[diagnostic::on_unimplemented(
     message = "this handler has no access rule",
-    label = "add `#[jwt_required]` or `#[public]` to this handler"
+    label = "add `#[jwt_required]` or `#[public]` to this handler",
+    note = "an attribute stands on an `async fn`: make one of a closure or of a constant answer"
 )]
 pub trait Guarded<T> {
     /// The first parameter.
@@ -27,7 +28,7 @@ pub trait Guarded<T> {
 #[diagnostic::on_unimplemented(
     message = "this handler does not fit its router",
     label = "its guard, a check, another extractor or its answer does not fit",
-    note = "the router's state is `{S}`, and a guard needs `JwtManager: FromRef<{S}>`; its checks may need another state",
+    note = "the router's state, which `.with_state(…)` is given, is `{S}`; a guard needs `JwtManager: FromRef<{S}>`, and its checks may need another state",
     note = "`#[axum::debug_handler]` below the attribute says more"
 )]
 pub trait Fits<T, S>: Handler<T, S> {}

@@ -126,6 +126,11 @@ pub enum RouterFault {
     /// A layer for routes where there are none.
     #[error("a `route_layer` of `{0}` is added before any route; add the routes first")]
     LayerBeforeRoutes(String),
+    /// A policy around a router in which there is nothing yet.
+    #[error(
+        "{0} is required of a router that has nothing yet, and what is added later does not ask for it; add the routes first"
+    )]
+    RequiredOfNothing(Site),
     /// A rule that reads a parameter that its path does not have.
     #[error(
         "the rule of {site} reads `path.{name}`, but `{path}` has no parameter of that name{}",

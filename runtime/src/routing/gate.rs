@@ -1,6 +1,8 @@
 //! What a handler has to begin with.
 
-use crate::guard::{Guard, Open};
+use http::StatusCode;
+
+use crate::guard::{Closed, Guard, Open};
 use crate::policy::{Policy, Public};
 use crate::routing::entry::Decision;
 
@@ -29,4 +31,10 @@ impl<P: Public> Gate for Open<P> {}
 
 impl<P: Public> Sealed for Open<P> {
     const DECISION: Decided = Decided(Decision::Public(P::SITE));
+}
+
+impl Gate for Closed {}
+
+impl Sealed for Closed {
+    const DECISION: Decided = Decided(Decision::Default(StatusCode::SERVICE_UNAVAILABLE));
 }

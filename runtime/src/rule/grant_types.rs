@@ -23,7 +23,7 @@ use super::GrantTable;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no type of roles",
     label = "not a role",
-    note = "write `#[derive(Role)]` on the enum, or name the role by a string"
+    note = "write `#[derive(portcullis::Role)]` on the enum, or name the role by a string"
 )]
 pub trait RoleType: Copy + Send + Sync + 'static {
     /// All roles and what they imply.
@@ -74,7 +74,7 @@ pub trait RoleType: Copy + Send + Sync + 'static {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no type of scopes",
     label = "not a scope",
-    note = "write `#[derive(Scope)]` on the enum, or name the scope by a string"
+    note = "write `#[derive(portcullis::Scope)]` on the enum, or name the scope by a string"
 )]
 pub trait ScopeType: Copy + Send + Sync + 'static {
     /// All scopes and what they imply.

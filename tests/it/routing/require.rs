@@ -6,7 +6,7 @@ use portcullis::routing::{Router, get, post};
 use portcullis::{GateLayer, Identity, JwtManager, Location, jwt_required, policy};
 use tower::ServiceExt as _;
 
-use super::app::{TOKENS, admins, ask, ask_as, built, guarded, open, said};
+use super::app::{TOKENS, admins, ask, ask_as, built, faults, guarded, open, said};
 use crate::support::forge::SECRET;
 
 #[policy(role = "staff")]
@@ -70,6 +70,23 @@ async fn what_comes_later_is_not_behind_the_policy() {
     assert_eq!(ask(&app, "GET", "/before").await.0, 401);
     assert_eq!(ask(&app, "POST", "/before").await.0, 200);
     assert_eq!(ask(&app, "GET", "/after").await.0, 200);
+}
+
+#[test]
+fn around_nothing_it_is_a_fault() {
+    let said = faults(staff(Router::new()).route("/", get(open)));
+    let [said] = said.as_slice() else {
+        panic!("{said:?}");
+    };
+    assert!(said.starts_with("Staff (it/routing/require.rs:"), "{said}");
+    let wrong = "is required of a router that has nothing yet, and what is added later does not ask for it; add the routes first";
+    assert!(said.ends_with(wrong), "{said}");
+}
+
+#[test]
+fn a_route_that_is_left_out_for_a_fault_of_its_own_is_not_missed_again() {
+    let said = faults(staff(Router::new().route("open", get(open))));
+    assert_eq!(said, ["`open` does not begin with `/`; write `/open`"]);
 }
 
 #[tokio::test]

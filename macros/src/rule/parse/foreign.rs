@@ -2,7 +2,7 @@
 
 use proc_macro2::Ident;
 use quote::ToTokens as _;
-use syn::{ExprCall, ExprMethodCall};
+use syn::{Expr, ExprCall, ExprMethodCall};
 
 use super::method::METHODS;
 use super::place::OPERANDS;
@@ -75,6 +75,29 @@ pub(super) fn report_unknown_operand(word: &Ident, report: &mut Report) {
     report.at(word, format!("unknown operand `{text}`; {repair}"));
 }
 
+/// For a call where a value should be.
+pub(super) fn report_call_for_a_value(call: &ExprCall, report: &mut Report) {
+    let function = call.func.to_token_stream().to_string();
+    let repair = match (function.as_str(), call.args.first()) {
+        ("path" | "query" | "claims", Some(Expr::Lit(name))) => {
+            format!("write `{function}[{}]`", name.to_token_stream())
+        }
+        ("path" | "query" | "claims", _) => format!("write `{function}.…`"),
+        ("headers" | "header_value" | "get_header", _) => "write `header(\"…\")`".to_owned(),
+        ("Some" | "Ok", Some(value)) => {
+            format!(
+                "write `{}`: a value that is not there compares with nothing",
+                value.to_token_stream()
+            )
+        }
+        _ => "compare values as they are, or write `check(function)`".to_owned(),
+    };
+    report.at(
+        &call.func,
+        format!("a rule cannot call `{function}`; {repair}"),
+    );
+}
+
 /// Values as other systems call them.
 fn instead_of_operand(word: &str) -> Option<&'static str> {
     Some(match word {
@@ -126,6 +149,9 @@ fn instead_of_call(word: &str) -> Option<&'static str> {
             "write terms with `&&` between, or `all_roles(…)` and `all_scopes(…)`"
         }
         "not" => "write `!` before the term",
+        "exists" | "contains" | "starts_with" | "is_empty" => {
+            "write it behind a value, as in `claims.org.exists()`"
+        }
         "has_role" | "in_role" | "group" | "groups" | "in_group" | "has_authority" => {
             "write `role(\"…\")`"
         }

@@ -26,10 +26,13 @@ pub(super) fn report_no_condition(expr: &Expr, report: &mut Report) {
                 format!("`{word}` says nothing of a request; compare a value with it"),
             );
         }
-        Expr::Path(path) if path.path.get_ident().is_none() => report.at(
-            path,
-            "a constant says nothing of a request; compare a value with it",
-        ),
+        Expr::Path(path) if path.path.get_ident().is_none() => {
+            let text = path.to_token_stream().to_string().replace(' ', "");
+            report.at(
+                path,
+                format!("a constant says nothing of a request; compare a value with it, or write `role({text})` or `scope({text})`"),
+            );
+        }
         Expr::Path(path) if !place::is_place(expr) => {
             if let Some(word) = path.path.get_ident() {
                 foreign::report_unknown_word(word, report);
@@ -103,13 +106,7 @@ pub(super) fn report_no_value(expr: &Expr, report: &mut Report) {
             "a rule compares values as they are and does not calculate; write `check(function)`",
         ),
         Expr::MethodCall(call) => foreign::report_unknown_method(call, report),
-        Expr::Call(call) => report.at(
-            &call.func,
-            format!(
-                "a rule cannot call `{}`; compare values as they are, or write `check(function)`",
-                call.func.to_token_stream()
-            ),
-        ),
+        Expr::Call(call) => foreign::report_call_for_a_value(call, report),
         Expr::Path(path) if path.qself.is_some() => report.at(
             path,
             "a constant in a rule is a plain path; give it a name with `const`",

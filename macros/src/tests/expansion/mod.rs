@@ -254,7 +254,7 @@ fn a_mistake() {
             ::core::compile_error! {
                 "`h` is not async; write `async fn`"
             }
-            pub fn h(a: A) {}
+            pub async fn h(_: ::portcullis::__private::Closed, a: A) {}
         "#]],
     );
 }

@@ -65,14 +65,15 @@ impl Access {
     /// itself ask for nothing, and need not.
     ///
     /// # Errors
-    /// With the rows of which that cannot be said, and what each of them lets pass.
+    /// With the rows of which that cannot be said, and what each of them lets pass; also where there is no way in at all, or a test would
+    /// hold for a path that is misspelt.
     pub fn all_imply(&self, rule: &Rule) -> Result<(), Unmet> {
         let rows = self.iter().filter_map(|row| {
             let why = row.why_not(rule)?;
             Some((row.clone(), why))
         });
         let rows: Vec<_> = rows.collect();
-        if rows.is_empty() {
+        if rows.is_empty() && !self.has_no_way_in() {
             return Ok(());
         }
         let wanted = rule.to_string();
@@ -84,9 +85,17 @@ impl Access {
     /// Whether every way in asks for this role, or for one that implies it.
     ///
     /// # Errors
-    /// With the rows of which that cannot be said.
+    /// With the rows of which that cannot be said, or without any where there is no way in at all.
     pub fn all_require<R: RoleType>(&self, role: R) -> Result<(), Unmet> {
         self.all_imply(&Rule::TypedRole(R::ROLES.at(role.position())))
+    }
+}
+
+impl Access {
+    /// Whether there is nothing but answers of the router itself.
+    fn has_no_way_in(&self) -> bool {
+        let mut rows = self.iter();
+        rows.all(|row| matches!(row.openness, Openness::Default { .. }))
     }
 }
 
@@ -106,7 +115,7 @@ impl AccessRow {
 }
 
 impl Unmet {
-    /// The rows.
+    /// The rows; none where there was nothing to look at.
     pub fn rows(&self) -> impl Iterator<Item = &AccessRow> {
         self.rows.iter().map(|(row, _)| row)
     }
@@ -114,6 +123,13 @@ impl Unmet {
 
 impl Display for Unmet {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if self.rows.is_empty() {
+            let wanted = &self.wanted;
+            return write!(
+                f,
+                "there is nothing that could ask for {wanted}; is the path right?"
+            );
+        }
         write!(f, "not all of it asks for {}:", self.wanted)?;
         for (row, why) in &self.rows {
             write!(f, "\n- {} {} ", row.method(), row.path())?;

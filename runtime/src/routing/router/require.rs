@@ -8,11 +8,13 @@ use crate::manager::JwtManager;
 use crate::policy::Decide;
 use crate::policy_layer::PolicyLayer;
 use crate::routing::entry::Required;
+use crate::routing::fault::RouterFault;
 use crate::routing::judge::{judge_grants, needs_gate};
 
 impl<S: Clone + Send + Sync + 'static> Router<S> {
     /// Puts a policy around all ways in that are there already: the routes with their answer 405, fallbacks and foreign routers. It
-    /// is asked first, then what the handler asks itself; the access matrix shows both.
+    /// is asked first, then what the handler asks itself; the access matrix shows both. What is added later does not ask it; around
+    /// nothing at all it is a fault.
     ///
     /// The answer 404 stays open, or every path of the router that this one is merged into would be behind the policy. A layer has
     /// no state of its own, so it is given that of the policy's checks, with the manager in it. It is
@@ -57,6 +59,11 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         S2: Clone + Send + Sync + 'static,
         JwtManager: FromRef<S2>,
     {
+        // What was left out for a fault of its own is not missed again.
+        if self.all_entries().next().is_none() && self.faults.is_empty() {
+            let site = P::REQUIREMENT.site();
+            self.faults.push(RouterFault::RequiredOfNothing(site));
+        }
         let manager = JwtManager::from_ref(&state);
         judge_grants(&P::REQUIREMENT, &manager, &mut self.faults);
         let required = Required {

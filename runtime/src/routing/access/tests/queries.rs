@@ -1,7 +1,7 @@
 //! Questions to the matrix.
 
 use super::sample::{ADMIN, Role, VIEWER, matrix};
-use crate::routing::access::AccessRow;
+use crate::routing::access::{Access, AccessRow};
 use crate::rule::Rule;
 
 fn named(rows: &[&AccessRow]) -> Vec<String> {
@@ -92,6 +92,18 @@ fn what_does_not_require_a_role_is_named_with_what_it_lets_pass() {
 - any /admin/queue/* is foreign: what it asks for is not known"#
     );
     assert_eq!(unmet.rows().count(), 2);
+}
+
+#[test]
+fn where_nothing_is_nothing_is_required() {
+    let access = matrix();
+    let unmet = access.under("/admn").all_require(Role::Admin).unwrap_err();
+    assert_eq!(
+        unmet.to_string(),
+        "there is nothing that could ask for role(Role::Admin); is the path right?"
+    );
+    assert_eq!(unmet.rows().count(), 0);
+    assert!(Access::default().all_imply(&Rule::Always).is_err());
 }
 
 #[test]

@@ -1,0 +1,61 @@
+//! What stands in for an item whose attribute is wrong. The errors end the build; until then it keeps rustc from accusing routers, rules
+//! and other attributes that name the item.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote_spanned;
+use syn::{ItemStruct, Result, Safety, Token, Type};
+
+use super::requirement::site;
+use super::with_first_parameter;
+use crate::check::is_policy;
+use crate::handler::Handler;
+use crate::names::{self, CLOSED, Runtime};
+
+/// The handler behind a gate that nothing passes, and `async` as it should have been; as it was written where that would be no
+/// handler either, or another attribute has put a gate there.
+pub(crate) fn handler(
+    handler: Result<Handler>,
+    as_written: TokenStream,
+    runtime: &Runtime,
+) -> TokenStream {
+    match handler {
+        Ok(handler) if could_be_a_handler(&handler) => closed(handler, runtime),
+        _ => as_written,
+    }
+}
+
+fn could_be_a_handler(handler: &Handler) -> bool {
+    let Handler { sig, gate, .. } = handler;
+    let is_plain = sig.constness.is_none() && sig.abi.is_none() && sig.receiver().is_none();
+    is_plain && matches!(sig.safety, Safety::Default) && gate.is_none()
+}
+
+fn closed(mut handler: Handler, runtime: &Runtime) -> TokenStream {
+    let here = Span::mixed_site();
+    let asyncness = Token![async](here);
+    handler.sig.asyncness.get_or_insert(asyncness);
+    let closed = Ident::new(CLOSED, here);
+    let closed = Type::Verbatim(quote_spanned!(here=> #runtime::#closed));
+    with_first_parameter(handler, closed)
+}
+
+/// The struct as a policy, whatever it would have asked; as it was written where it is none, or another attribute makes it one.
+pub(crate) fn policy(
+    item: Result<ItemStruct>,
+    as_written: TokenStream,
+    runtime: &Runtime,
+) -> TokenStream {
+    let item = match item {
+        Ok(item) if !is_policy(&item.attrs) => item,
+        _ => return as_written,
+    };
+    let (name, any) = (&item.ident, names::introduced("State"));
+    let site = site(name, runtime);
+    quote_spanned! {Span::mixed_site()=>
+        #item
+        impl #runtime::Policy for #name {
+            const REQUIREMENT: #runtime::Requirement = #runtime::Requirement::access(#site);
+        }
+        impl<#any> #runtime::Decide<#any> for #name {}
+    }
+}
