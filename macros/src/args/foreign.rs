@@ -16,7 +16,9 @@ pub(super) fn instead_of(name: &str) -> Option<&'static str> {
         "rule" | "condition" | "when" => {
             "write the rule itself, as in `role(\"admin\") || sub == path.owner`"
         }
-        "subject" | "user" | "user_id" | "owner" => "write a rule, as in `sub == path.owner`",
+        "sub" | "subject" | "user" | "user_id" | "owner" => {
+            "write a rule, as in `sub == path.owner`"
+        }
         "access" | "access_token" | "required" => "an access token is required already; remove it",
         "max_age" => "write `fresh(max_age = \"10m\")`",
         "expired" => "write `optional(expired)`",

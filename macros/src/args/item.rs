@@ -134,7 +134,7 @@ impl<A> Items<A> {
         let repair = match ((self.instead_of)(&text), meant) {
             (Some(repair), _) => repair.to_owned(),
             (None, Some(meant)) => format!("did you mean `{meant}`?"),
-            (None, None) if called => {
+            (None, None) if called || self.takes_policies() && is_question(&text) => {
                 format!("for an async function of extractors, write `check({text})`")
             }
             (None, None) if self.takes_policies() && text.starts_with(char::is_uppercase) => {
@@ -203,4 +203,11 @@ impl<A> Items<A> {
     fn names(&self) -> impl Iterator<Item = &'static str> {
         self.known.iter().map(|item| item.name)
     }
+}
+
+/// Whether functions are called so.
+fn is_question(name: &str) -> bool {
+    ["is_", "can_", "may_", "has_"]
+        .iter()
+        .any(|begin| name.starts_with(begin))
 }

@@ -95,11 +95,16 @@ fn separator(input: ParseStream<'_>, report: &mut Report, begins: fn(ParseStream
         report.at(&next, format!("no `,` before `{next}`; write one"));
         return;
     }
+    let joins = input.peek(Token![&&]) || input.peek(Token![||]);
     let surplus = take_token(input);
-    report.at(
-        &surplus,
-        format!("unexpected `{surplus}` behind an item; write `,` between two items"),
-    );
+    let message = if joins {
+        format!(
+            "`{surplus}` joins terms, and what stands before it is an item; items are joined by `,`, and all of them must hold"
+        )
+    } else {
+        format!("unexpected `{surplus}` behind an item; write `,` between two items")
+    };
+    report.at(&surplus, message);
     take_to_comma(input);
 }
 

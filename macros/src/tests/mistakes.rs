@@ -61,7 +61,19 @@ fn commas() {
         (", fresh", "nothing stands before this `,`; remove it"),
         (
             "acr(\"a\") || refresh",
-            "unexpected `||` behind an item; write `,` between two items",
+            "`||` joins terms, and what stands before it is an item; items are joined by `,`, and all of them must hold",
+        ),
+        (
+            "policy = a::CanPublish || role(\"a\")",
+            "`||` joins terms, and `policy = a::CanPublish` is an item; write `,` to ask for both, or the policy's own terms",
+        ),
+        (
+            "CanPublish, fresh",
+            "unknown item `CanPublish` in `#[jwt_required]`; for a policy, write `policy = CanPublish`",
+        ),
+        (
+            "can_edit",
+            "unknown item `can_edit` in `#[jwt_required]`; for an async function of extractors, write `check(can_edit)`",
         ),
         (
             "role = \"a\" || scope = \"b\"",
@@ -69,7 +81,7 @@ fn commas() {
         ),
         (
             "fresh && role(\"a\")",
-            "`fresh` is an item, not a term of a rule; write it beside the rule, with a `,` between",
+            "`fresh` is an item, not a term of a rule; write it beside the rule, with a `,` between: both must hold",
         ),
         (
             "role(\"a\") scope(\"b\")",

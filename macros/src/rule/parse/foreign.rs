@@ -44,7 +44,7 @@ pub(super) fn report_unknown_word(word: &Ident, report: &mut Report) {
 fn report_item(word: &Ident, report: &mut Report) {
     report.at(
         word,
-        format!("`{word}` is an item, not a term of a rule; write it beside the rule, with a `,` between"),
+        format!("`{word}` is an item, not a term of a rule; write it beside the rule, with a `,` between: both must hold"),
     );
 }
 
@@ -69,7 +69,10 @@ pub(super) fn report_unknown_operand(word: &Ident, report: &mut Report) {
         (None, Some(meant)) => format!("did you mean `{meant}`?"),
         (None, None) => {
             let known: Vec<_> = OPERANDS.iter().map(|known| format!("`{known}`")).collect();
-            format!("known are {}", known.join(", "))
+            format!(
+                "known are {}; for anything else, write `check(function)`",
+                known.join(", ")
+            )
         }
     };
     report.at(word, format!("unknown operand `{text}`; {repair}"));
@@ -111,7 +114,8 @@ fn instead_of_operand(word: &str) -> Option<&'static str> {
         "params" | "uri" | "url" | "route" => "write `path.…` or `query.…`",
         "request" | "req" | "headers" => "write `header(\"…\")`, `path.…` or `query.…`",
         "verb" => "write `method`",
-        "null" | "none" | "nil" => "write `….exists()`, or `!….exists()`",
+        "aud" => "write `audience = \"…\"` beside the rule, with a `,` between",
+        "null" | "none" | "nil" | "undefined" => "write `….exists()`, or `!….exists()`",
         _ => return None,
     })
 }
@@ -123,7 +127,7 @@ pub(super) fn report_unknown_call(name: &Ident, call: &ExprCall, report: &mut Re
             ("acr", Some(only)) if call.args.len() == 1 => {
                 format!("in a rule, write `acr == {}`", only.to_token_stream())
             }
-            _ => "write it beside the rule, with a `,` between".to_owned(),
+            _ => "write it beside the rule, with a `,` between: both must hold".to_owned(),
         };
         report.at(
             name,
@@ -186,6 +190,9 @@ pub(super) fn report_unknown_method(call: &ExprMethodCall, report: &mut Report) 
 fn instead_of_method(method: &str) -> Option<&'static str> {
     Some(match method {
         "is_some" | "is_ok" | "is_present" => "write `exists()`",
+        "unwrap" | "expect" | "as_ref" | "as_deref" | "map" | "is_some_and" => {
+            "a value that is not there compares with nothing: remove it, or write `?` behind a field that is an `Option`, as in `claims.org?.id`"
+        }
         "is_none" | "is_null" | "is_absent" => "write `!` before it, and `exists()`",
         "includes" | "has" | "contains_key" => "write `contains(…)`",
         "begins_with" => "write `starts_with(…)`",

@@ -8,6 +8,7 @@ use super::method::METHODS;
 use super::predicate::PREDICATES;
 use super::{foreign, operand, place};
 use crate::errors::Report;
+use crate::rule::path_text;
 
 pub(super) const IN_A_RULE: &str =
     "a rule is made of predicates such as `role(…)`, comparisons, `&&`, `||` and `!`";
@@ -27,10 +28,16 @@ pub(super) fn report_no_condition(expr: &Expr, report: &mut Report) {
             );
         }
         Expr::Path(path) if path.path.get_ident().is_none() => {
-            let text = path.to_token_stream().to_string().replace(' ', "");
+            let text = path_text(&path.path);
+            let last = path.path.segments.last();
+            let repair = if last.is_some_and(|last| is_word_of_rust(&last.ident)) {
+                format!("compare a value with it, or write `role({text})` or `scope({text})`")
+            } else {
+                format!("for an async function of extractors, write `check({text})`")
+            };
             report.at(
                 path,
-                format!("a constant says nothing of a request; compare a value with it, or write `role({text})` or `scope({text})`"),
+                format!("`{text}` says nothing of a request; {repair}"),
             );
         }
         Expr::Path(path) if !place::is_place(expr) => {

@@ -70,12 +70,24 @@ fn what_is_no_condition_is_told_what_to_write() {
             "`ENABLED` says nothing of a request; compare a value with it",
         ),
         (
+            "Role::Admin",
+            "`Role::Admin` says nothing of a request; compare a value with it, or write `role(Role::Admin)` or `scope(Role::Admin)`",
+        ),
+        (
+            "auth::can_edit",
+            "`auth::can_edit` says nothing of a request; for an async function of extractors, write `check(auth::can_edit)`",
+        ),
+        (
+            "exists(claims.a)",
+            "unknown predicate `exists`; write it behind a value, as in `claims.org.exists()`",
+        ),
+        (
             "header(\"x-a\")",
             "a header is a value, not a condition; compare it, or write `header(\"…\").exists()`",
         ),
         (
             "fresh",
-            "`fresh` is an item, not a term of a rule; write it beside the rule, with a `,` between",
+            "`fresh` is an item, not a term of a rule; write it beside the rule, with a `,` between: both must hold",
         ),
         (
             "acr(\"mfa\")",
@@ -104,6 +116,43 @@ fn what_is_no_condition_is_told_what_to_write() {
         (
             "matches!(a, b)",
             "a macro cannot stand in a rule; write what it comes to, or `check(function)`",
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_no_value() {
+    let absent = "a value that is not there compares with nothing";
+    let option = format!(
+        "a rule has no method `unwrap`; {absent}: remove it, or write `?` behind a field that is an `Option`, as in `claims.org?.id`"
+    );
+    let some = format!("a rule cannot call `Some`; write `\"a\"`: {absent}");
+    assert_says(&[
+        (
+            "sub == path(\"user-id\")",
+            "a rule cannot call `path`; write `path[\"user-id\"]`",
+        ),
+        (
+            "sub == query(q)",
+            "a rule cannot call `query`; write `query.…`",
+        ),
+        (
+            "sub == headers(\"x-user\")",
+            "a rule cannot call `headers`; write `header(\"…\")`",
+        ),
+        (
+            "sub == now()",
+            "a rule cannot call `now`; compare values as they are, or write `check(function)`",
+        ),
+        ("sub == Some(\"a\")", &some),
+        ("claims.org.unwrap().id == 3", &option),
+        (
+            "aud == \"a\"",
+            "unknown operand `aud`; write `audience = \"…\"` beside the rule, with a `,` between",
+        ),
+        (
+            "claims.exp > now",
+            "unknown operand `now`; known are `sub`, `iss`, `acr`, `method`, `claims`, `path`, `query`, `header`; for anything else, write `check(function)`",
         ),
     ]);
 }
