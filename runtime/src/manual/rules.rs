@@ -117,4 +117,12 @@
 //!
 //! Rules and items of one attribute, stacked attributes and named policies are all joined by AND. [`#[policy]`](macro@crate::policy) gives a requirement a name,
 //! for `#[jwt_required(policy = CanPublish)]`, for `Guard<CanPublish>` as an extractor, for [`PolicyLayer`](crate::PolicyLayer) around
-//! services that have no handler of ours, and for [`JwtManager::verify`](crate::JwtManager::verify).
+//! services that have no handler of ours, for [`Router::require`](crate::routing::Router::require), and for
+//! [`JwtManager::verify`](crate::JwtManager::verify). It may be less visible than the handler. An attribute on a `mod` or an `impl` is that of
+//! [each handler in it](macro@crate::jwt_required#on-a-mod-or-an-impl) that has none of its own.
+//!
+//! # What is found at start-up
+//!
+//! [`Router::into_axum`](crate::routing::Router::into_axum) reports what no compiler can see: `path.owner` on a route that has no `{owner}`, and, where the
+//! manager was built with [`roles`](crate::ManagerBuilder::roles) or [`scopes`](crate::ManagerBuilder::scopes), a string that the enum does not
+//! know.

@@ -69,10 +69,16 @@ fn judge(access: &Access, file: &Path, update: bool, is_reviewed: bool) -> Resul
     if update && !is_reviewed {
         return fs::write(file, now).map_err(|error| format!("{shown} cannot be written: {error}"));
     }
-    let how = if is_reviewed {
-        format!("run the test with {UPDATE}=1 where `CI` is not set, and commit the file")
-    } else {
-        format!("if that is what you want, run the test with {UPDATE}=1 and commit the file")
+    let how = match (is_reviewed, &agreed) {
+        (true, _) => {
+            format!("run the test with {UPDATE}=1 where `CI` is not set, and commit the file")
+        }
+        (false, Ok(_)) => {
+            format!("if that is what you want, run the test with {UPDATE}=1 and commit the file")
+        }
+        (false, Err(_)) => {
+            format!("to write it, run the test with {UPDATE}=1, and commit the file")
+        }
     };
     match agreed {
         Ok(agreed) => {

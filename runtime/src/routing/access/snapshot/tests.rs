@@ -70,9 +70,9 @@ fn a_missing_file_fails_and_says_how_to_write_it() {
     let file = File::new("missing");
     let fault = judge(&access("/vault", &CLERKS), &file.0, false, false).unwrap_err();
     assert!(fault.starts_with(&format!("{} cannot be read: ", file.shown())));
-    assert!(fault.ends_with(
-        "\nif that is what you want, run the test with UPDATE_ACCESS=1 and commit the file"
-    ));
+    assert!(
+        fault.ends_with("\nto write it, run the test with UPDATE_ACCESS=1, and commit the file")
+    );
     assert!(!file.0.exists());
 }
 
