@@ -43,12 +43,12 @@
 //!
 //! | with [`axum::Router`] | here |
 //! |---|---|
-//! | `axum::serve(listener, app)` | `axum::serve(listener, app.into_axum()?)`, after `with_state`; as in tests with `oneshot`, and before `into_make_service` |
+//! | `axum::serve(listener, app)`, `app.oneshot(…)`, `app.into_make_service()` | the same, of what `app.with_state(…).into_axum()?` makes |
 //! | `.with_state(…)` that has no [`JwtManager`](crate::JwtManager) | [`Router::with_public_state`], if all handlers are `#[public]` |
 //! | a closure or a text as handler | an `async fn` with its attribute |
 //! | `.nest_service(…)`, `.route_service(…)`, `.fallback_service(…)`, `.merge(…)` or `.nest(…)` of an [`axum::Router`] | [`Router::foreign`] |
 //! | `.layer(…)` of an authentication middleware | [`Router::require`], behind the routes that it is for |
-//! | `Router<S>` with a state that a function gives away | the same: `fn routes() -> Router<AppState>`, [nested](Router::nest) or [merged](Router::merge) into another of that state |
+//! | `fn routes() -> Router<AppState>`, to be nested or merged | the same |
 //! | a panic for two handlers of one route, `/users/:id`, a path without `/` | a [`RouterFault`] each, all in the one [`RouterError`] of [`Router::into_axum`] |
 
 mod access;
