@@ -82,11 +82,10 @@ fn closed(kind: &BlockKind, function: &Handler, runtime: &Runtime) -> TokenStrea
         attrs: others,
         ..function.clone()
     };
-    let as_written = function.to_token_stream();
     if is_handler(&function) {
-        mistaken::handler(Ok(function), as_written, runtime)
+        mistaken::member(function, runtime)
     } else {
-        as_written
+        function.into_token_stream()
     }
 }
 

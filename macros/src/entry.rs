@@ -17,10 +17,10 @@ pub(crate) fn jwt_required(args: TokenStream, item: TokenStream) -> TokenStream 
     let args = Args::read(Attr::JwtRequired, args, &mut report);
     let runtime = Runtime::at(args.runtime.value().cloned());
     let Some(block) = Block::read(&item) else {
-        let read = || Handler::read(Attr::JwtRequired, item.clone());
-        let guarded = check::guarded(args, read(), Become::Handler, report);
+        let handler = Handler::read(Attr::JwtRequired, item.clone());
+        let guarded = check::guarded(args, handler, Become::Handler, report);
         return or_stand_in(guarded.map(expand::guarded), || {
-            mistaken::handler(read(), item.clone(), &runtime)
+            mistaken::handler(Attr::JwtRequired, item, &runtime)
         });
     };
     let stand_in = block.as_ref().map_or(item, |block| block.closed(&runtime));
@@ -32,10 +32,10 @@ pub(crate) fn public(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut report = Report::default();
     let args = RuntimeArgs::of_public(args, &mut report);
     let runtime = Runtime::at(args.runtime.value().cloned());
-    let read = || Handler::read(Attr::Public, item.clone());
-    let opened = check::opened(args, read(), Become::Handler, report);
+    let handler = Handler::read(Attr::Public, item.clone());
+    let opened = check::opened(args, handler, Become::Handler, report);
     or_stand_in(opened.map(expand::opened), || {
-        mistaken::handler(read(), item.clone(), &runtime)
+        mistaken::handler(Attr::Public, item, &runtime)
     })
 }
 
@@ -43,10 +43,10 @@ pub(crate) fn policy(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut report = Report::default();
     let args = Args::read(Attr::Policy, args, &mut report);
     let runtime = Runtime::at(args.runtime.value().cloned());
-    let read = || unit_struct::read(item.clone());
-    let named = check::named(args, read(), report);
+    let unit = unit_struct::read(item.clone());
+    let named = check::named(args, unit, report);
     or_stand_in(named.map(expand::named), || {
-        mistaken::policy(read(), item.clone(), &runtime)
+        mistaken::policy(item, &runtime)
     })
 }
 

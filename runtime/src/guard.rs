@@ -34,6 +34,7 @@ pub struct Open<P> {
 /// The first parameter of a handler whose attribute is wrong: nobody gets in. The attribute's errors end the build before anybody
 /// could ask.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum Closed {}
 
 /// What a guard proved of the caller, kept in the request's extensions for the extractors.

@@ -2,25 +2,31 @@
 //! and other attributes that name the item.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote_spanned;
-use syn::{ItemStruct, Result, Safety, Token, Type};
+use quote::{ToTokens as _, quote_spanned};
+use syn::{Safety, Token, Type};
 
 use super::requirement::site;
 use super::with_first_parameter;
 use crate::check::is_policy;
 use crate::handler::Handler;
-use crate::names::{self, CLOSED, Runtime};
+use crate::names::{self, Attr, CLOSED, Runtime};
+use crate::unit_struct;
 
 /// The handler behind a gate that nothing passes, and `async` as it should have been; as it was written where that would be no
 /// handler either, or another attribute has put a gate there.
-pub(crate) fn handler(
-    handler: Result<Handler>,
-    as_written: TokenStream,
-    runtime: &Runtime,
-) -> TokenStream {
-    match handler {
+pub(crate) fn handler(attr: Attr, item: TokenStream, runtime: &Runtime) -> TokenStream {
+    match Handler::read(attr, item.clone()) {
         Ok(handler) if could_be_a_handler(&handler) => closed(handler, runtime),
-        _ => as_written,
+        _ => item,
+    }
+}
+
+/// The same for one function among others.
+pub(crate) fn member(function: Handler, runtime: &Runtime) -> TokenStream {
+    if could_be_a_handler(&function) {
+        closed(function, runtime)
+    } else {
+        function.into_token_stream()
     }
 }
 
@@ -40,14 +46,10 @@ fn closed(mut handler: Handler, runtime: &Runtime) -> TokenStream {
 }
 
 /// The struct as a policy, whatever it would have asked; as it was written where it is none, or another attribute makes it one.
-pub(crate) fn policy(
-    item: Result<ItemStruct>,
-    as_written: TokenStream,
-    runtime: &Runtime,
-) -> TokenStream {
-    let item = match item {
+pub(crate) fn policy(item: TokenStream, runtime: &Runtime) -> TokenStream {
+    let item = match unit_struct::read(item.clone()) {
         Ok(item) if !is_policy(&item.attrs) => item,
-        _ => return as_written,
+        _ => return item,
     };
     let (name, any) = (&item.ident, names::introduced("State"));
     let site = site(name, runtime);
