@@ -6,7 +6,7 @@ use axum::extract::{FromRequestParts as _, RawPathParams};
 use http::request::Parts;
 
 use crate::authenticate::Authenticated;
-use crate::policy::Requirement;
+use crate::guard::Asked;
 use crate::rejection::Refusal;
 use crate::rule::check::CheckTerm;
 use crate::rule::evaluate::{Facts, Holds, evaluate, failing_term};
@@ -36,24 +36,26 @@ pub(crate) enum Progress {
 
 /// Decides as far as token and request do; not where the application's own code, by which values are compared, panics.
 pub(crate) async fn decide(
-    asked: &Requirement,
+    asked: &Asked,
     caller: Option<&Authenticated>,
     parts: &mut Parts,
 ) -> Result<Progress, Refusal> {
-    let rule = &asked.rule;
-    let path = if asked.reads_path {
+    let requirement = asked.get();
+    let rule = &requirement.rule;
+    let path = if requirement.reads_path {
         Some(RawPathParams::from_request_parts(parts, &()).await)
     } else {
         None
     };
     let facts = RequestFacts::new(caller, parts, path.as_ref());
-    if let Some(compiled) = &asked.compiled
-        && compiled.holds(|term| facts.has_typed(term))
-    {
-        return Ok(Progress::Decided(Ok(Authorized(()))));
-    }
     // Nothing of it is used behind a panic.
-    let decided = catch_unwind(AssertUnwindSafe(|| decide_by(rule, &facts)));
+    let decided = catch_unwind(AssertUnwindSafe(|| {
+        if asked.is_granted_by_table(&facts) {
+            Progress::Decided(Ok(Authorized(())))
+        } else {
+            decide_by(rule, &facts)
+        }
+    }));
     decided.map_err(|_| {
         tracing::error!(%rule, error = "it panicked", "a rule failed");
         Refusal::Unavailable
@@ -135,9 +137,12 @@ fn place(term: &Rule) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use http::Request;
 
     use super::{Progress, decide};
+    use crate::guard::Asked;
     use crate::policy::Requirement;
     use crate::rule::Rule;
     use crate::rule::check::CheckTerm;
@@ -153,6 +158,7 @@ mod tests {
         ] {
             let (mut parts, ()) = Request::new(()).into_parts();
             let asked = Requirement::at_run_time("a check").rule(rule);
+            let asked = Asked::Composed(Arc::new(asked));
             match decide(&asked, None, &mut parts).await.unwrap() {
                 Progress::Open(hearing) => assert!(hearing.verdict().is_err(), "{rule}"),
                 Progress::Decided(_) => panic!("{rule} is decided without its check"),

@@ -12,9 +12,11 @@ use crate::authenticate::{Authenticated, FitsClaims};
 use crate::decide::Authorized;
 use crate::locate::{Location, carries};
 use crate::manager::JwtManager;
-use crate::policy::{Decide, Public, Requirement};
+use crate::policy::{Decide, Policy, Public, Requirement};
 use crate::rejection::{Refusal, Refused, Rejection};
 use crate::rule::check::ask;
+use crate::rule::compiled::Compiled;
+use crate::rule::facts::RequestFacts;
 use crate::trial::Trial;
 
 /// The first parameter of a guarded handler: it exists only where the policy `P` holds.
@@ -62,15 +64,29 @@ pub(crate) enum Caller {
 /// A requirement that was written down, or one that was put together for a request.
 #[derive(Clone)]
 pub(crate) enum Asked {
-    Written(&'static Requirement),
+    Written(&'static Requirement, &'static Option<Compiled>),
     Composed(Arc<Requirement>),
 }
 
 impl Asked {
+    /// What a policy asks.
+    pub(crate) fn by<P: Policy>() -> Self {
+        Self::Written(&P::REQUIREMENT, &P::COMPILED)
+    }
+
     pub(crate) fn get(&self) -> &Requirement {
         match self {
-            Self::Written(requirement) => requirement,
+            Self::Written(requirement, _) => requirement,
             Self::Composed(requirement) => requirement,
+        }
+    }
+
+    /// Whether the table that the compiler made of the rule lets the caller in; where there is none, or it does not, the rule
+    /// itself is asked.
+    pub(crate) fn is_granted_by_table(&self, facts: &RequestFacts<'_>) -> bool {
+        match self {
+            Self::Written(_, Some(compiled)) => compiled.holds(|term| facts.has_typed(term)),
+            Self::Written(_, None) | Self::Composed(_) => false,
         }
     }
 }
@@ -130,7 +146,7 @@ pub(crate) async fn prove<P: Decide<S>, S: Sync>(
     parts: &mut Parts,
     state: &S,
 ) -> Result<(Caller, Authorized), Rejection> {
-    let asked = Asked::Written(&P::REQUIREMENT);
+    let asked = Asked::by::<P>();
     match prove_written::<P, S>(manager, parts, state, asked.clone()).await {
         Ok(proved) => Ok(proved),
         Err(refused) => Err(reject(manager, asked.get(), refused).await),

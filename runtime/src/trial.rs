@@ -49,7 +49,7 @@ impl<'m> Trial<'m> {
             (Arrived::nobody(None, None), passed)
         } else {
             let arrived = arrive(manager, parts, requirement, fits_claims).await?;
-            match decide(requirement, arrived.known(), parts).await {
+            match decide(&asked, arrived.known(), parts).await {
                 Ok(progress) => (arrived, progress),
                 Err(refusal) => return Err(arrived.refuse(refusal)),
             }

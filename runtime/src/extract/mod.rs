@@ -113,7 +113,7 @@ async fn proved<P: Decide<S>, S: Sync>(
         }
         _ => {
             let (caller, _) = prove::<P, S>(manager, parts, state).await?;
-            Ok((caller, Asked::Written(&P::REQUIREMENT)))
+            Ok((caller, Asked::by::<P>()))
         }
     }
 }

@@ -3,7 +3,6 @@
 use super::{AnyOf, ExpectedKind, Presence, Site};
 use crate::locate::{Location, Locations};
 use crate::rule::Rule;
-use crate::rule::compiled::Compiled;
 
 /// What a request must show before a handler runs: the items of one attribute, all of which must hold.
 ///
@@ -24,8 +23,6 @@ pub struct Requirement {
     pub(crate) rule: Rule,
     /// Whether the rule reads parameters of the path, which are looked at only then.
     pub(crate) reads_path: bool,
-    /// The rule as a table, where it is one.
-    pub(crate) compiled: Option<Compiled>,
 }
 
 /// How recently the user must have proved who they are.
@@ -59,7 +56,6 @@ impl Requirement {
             realm: None,
             rule: Rule::Always,
             reads_path: false,
-            compiled: None,
         }
     }
 
@@ -216,7 +212,6 @@ impl Requirement {
         Self {
             rule,
             reads_path: rule.reads_path(),
-            compiled: Compiled::of(&rule),
             ..self
         }
     }

@@ -10,7 +10,7 @@ const TERMS: usize = 6;
 
 /// The terms in the order of writing, and for each combination of them whether the rule holds: a bit each.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Compiled {
+pub struct Compiled {
     terms: [Option<Term>; TERMS],
     granted: u64,
 }
