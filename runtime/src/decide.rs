@@ -31,7 +31,7 @@ pub(crate) type Verdict = Result<Authorized, Rule>;
 pub(crate) enum Progress {
     Decided(Verdict),
     /// The application has to be asked first.
-    Open(Hearing),
+    Open(Box<Hearing>),
 }
 
 /// Decides as far as token and request do; not where the application's own code, by which values are compared, panics.
@@ -66,7 +66,7 @@ fn decide_by(rule: &Rule, facts: &RequestFacts<'_>) -> Progress {
     match evaluate(rule, facts) {
         Holds::Yes => Progress::Decided(Ok(Authorized(()))),
         Holds::No => Progress::Decided(Err(failing_term(rule, facts))),
-        Holds::DependsOn(_) => Progress::Open(Hearing::new(rule, facts)),
+        Holds::DependsOn(_) => Progress::Open(Box::new(Hearing::new(rule, facts))),
     }
 }
 

@@ -32,7 +32,7 @@ pub(crate) struct Trial<'m> {
 struct Arrived {
     caller: Caller,
     /// What an anonymous caller is told whom the rule does not let pass: a token may help.
-    refusal_of_nobody: Option<Refused>,
+    refusal_of_nobody: Option<Box<Refused>>,
 }
 
 impl<'m> Trial<'m> {
@@ -128,9 +128,9 @@ impl<'m> Trial<'m> {
     fn take_proof_back(&mut self, parts: &mut Parts) {
         if matches!(self.progress, Progress::Open(_)) {
             parts.extensions.remove::<Proof>();
-            self.earlier
-                .take()
-                .map(|proof| parts.extensions.insert(proof));
+            if let Some(proof) = self.earlier.take() {
+                parts.extensions.insert(proof);
+            }
         }
     }
 
@@ -144,7 +144,7 @@ impl Arrived {
     fn nobody(expired: Option<(Arc<str>, Location)>, refusal: Option<Refused>) -> Self {
         Self {
             caller: Caller::Anonymous { expired },
-            refusal_of_nobody: refusal,
+            refusal_of_nobody: refusal.map(Box::new),
         }
     }
 
@@ -158,7 +158,7 @@ impl Arrived {
     fn refuse_by_rule(self, term: Rule) -> Refused {
         let refusal = Refusal::InsufficientPermission(term);
         match self.refusal_of_nobody {
-            Some(refused) => refused,
+            Some(refused) => *refused,
             None => self.refuse(refusal),
         }
     }
