@@ -12,7 +12,8 @@ pub(crate) struct Verified {
     /// The token as it was sent, then its decoded payload.
     text: Box<str>,
     token_length: usize,
-    payload: Payload,
+    /// In a box: it is large, and the token is handed from step to step.
+    payload: Box<Payload>,
 }
 
 impl Verified {
@@ -20,7 +21,7 @@ impl Verified {
         Self {
             text,
             token_length,
-            payload,
+            payload: Box::new(payload),
         }
     }
 
