@@ -6,13 +6,15 @@
 //! own extractors: the body of a refused request is never read. Refusals do not say what was wrong with a token.
 //!
 //! **The holder of a good token wants more.** Kinds exclude each other; freshness, `auth_time` and `acr` are not renewed by a
-//! refresh; roles and scopes are taken from signed claims alone; claims with a meaning here cannot be set by hand when minting.
+//! refresh; roles and scopes are taken from signed claims alone; a rule that meets something absent or of another
+//! type does not grant; claims with a meaning here cannot be set by hand when minting.
 //!
 //! **A thief holds a token.** Short lifetimes, revocation, and freshness for what matters limit the harm. A bearer token is
 //! as good as a password while it lives: use TLS, keep tokens out of URLs and logs. This crate never logs one, and every type that holds one
 //! hides it in `Debug`.
 //!
-//! **The developer errs.** Mistakes in an attribute do not compile, weak or contradictory settings do not start, extractors where no guard
+//! **The developer errs.** Mistakes in an attribute do not compile, nor do rules that make no sense; in [`routing`](crate::routing) neither
+//! does a handler without a decision, and a change of access fails a test. Weak or contradictory settings do not start, extractors where no guard
 //! ran authenticate by the plain access rule, and what can be found only by a request is a refusal. There is no switch, feature or constructor that
 //! makes a proof without a verification; tests mint tokens like everybody else, with a clock of their own.
 //!
