@@ -9,7 +9,6 @@ pub use crate::policy::{
 pub use crate::routing::snapshot::assert_access_snapshot;
 pub use crate::rule::check::{Check, CheckAnswer, CheckTerm, Checked};
 pub use crate::rule::check_function::{CheckFunction, ask_function};
-pub use crate::rule::compiled::Compiled;
 pub use crate::rule::takes_body::{AnyOther, Parameter};
 pub use crate::rule::{
     Comparison, Field, FieldPresence, Grant, GrantTable, Hierarchy, NativeTest, Operand, Relation,

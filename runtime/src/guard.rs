@@ -15,7 +15,7 @@ use crate::manager::JwtManager;
 use crate::policy::{Decide, Policy, Public, Requirement};
 use crate::rejection::{Refusal, Refused, Rejection};
 use crate::rule::check::ask;
-use crate::rule::compiled::Compiled;
+use crate::rule::compiled::{Compiled, TableOf};
 use crate::rule::facts::RequestFacts;
 use crate::trial::Trial;
 
@@ -71,7 +71,7 @@ pub(crate) enum Asked {
 impl Asked {
     /// What a policy asks.
     pub(crate) fn by<P: Policy>() -> Self {
-        Self::Written(&P::REQUIREMENT, &P::COMPILED)
+        Self::Written(&P::REQUIREMENT, &TableOf::<P>::TABLE)
     }
 
     pub(crate) fn get(&self) -> &Requirement {

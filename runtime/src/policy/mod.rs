@@ -23,7 +23,6 @@ use http::request::Parts;
 use crate::claims::typed::{ClaimsCheck, ClaimsResult};
 use crate::rule::Rule;
 use crate::rule::check::{CheckTerm, Checked};
-use crate::rule::compiled::Compiled;
 
 /// A requirement with a name of its own: what [`Guard`](crate::Guard) enforces before a handler runs.
 ///
@@ -37,10 +36,6 @@ use crate::rule::compiled::Compiled;
 pub trait Policy: Send + Sync + 'static {
     /// What a request must show.
     const REQUIREMENT: Requirement;
-
-    /// The rule as a table, where it is one.
-    #[doc(hidden)]
-    const COMPILED: Option<Compiled> = Compiled::of(&Self::REQUIREMENT.rule);
 
     /// Checks that the token's claims fit the type of `claims = …`; every token fits where that was not written.
     ///

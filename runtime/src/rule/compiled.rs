@@ -3,16 +3,26 @@
 //! Such a rule costs a request a bit for each term and one look into the table. It is the evaluation all the same, made beforehand for
 //! every case: the table says whether the rule holds, and where it does not, the evaluator says why.
 
+use std::marker::PhantomData;
+
 use super::{Grant, Rule};
+use crate::policy::Policy;
 
 /// More terms than this are evaluated for each request.
 const TERMS: usize = 6;
 
 /// The terms in the order of writing, and for each combination of them whether the rule holds: a bit each.
 #[derive(Clone, Copy, Debug)]
-pub struct Compiled {
+pub(crate) struct Compiled {
     terms: [Option<Term>; TERMS],
     granted: u64,
+}
+
+/// The table of a policy's rule. No part of the policy itself: one that is written by hand could name another one's.
+pub(crate) struct TableOf<P>(PhantomData<P>);
+
+impl<P: Policy> TableOf<P> {
+    pub(crate) const TABLE: Option<Compiled> = Compiled::of(&P::REQUIREMENT.rule);
 }
 
 #[derive(Clone, Copy, Debug)]
