@@ -1,8 +1,6 @@
 //! What a request says of the terms of a rule.
 
-use std::any::Any;
 use std::cell::{Cell, OnceCell};
-use std::sync::Arc;
 
 use axum::extract::RawPathParams;
 use axum::extract::rejection::RawPathParamsRejection;
@@ -15,6 +13,7 @@ use super::evaluate::Facts;
 use super::{Comparison, Grant, GrantTable, NativeTest, Operand, Rule, RuleValue, Truth};
 use crate::authenticate::Authenticated;
 use crate::claims::member::find;
+use crate::claims::typed::Kept;
 
 /// The parameters of the path, which may be no text.
 pub(crate) type ReadPath = Result<RawPathParams, RawPathParamsRejection>;
@@ -22,11 +21,11 @@ pub(crate) type ReadPath = Result<RawPathParams, RawPathParamsRejection>;
 /// The facts of one request; those of the application's checks are open.
 pub(crate) struct RequestFacts<'r> {
     /// Nobody, where the request carries no token.
-    pub(crate) caller: Option<&'r Authenticated>,
-    pub(crate) parts: &'r Parts,
+    caller: Option<&'r Authenticated>,
+    parts: &'r Parts,
     /// Read only for rules that ask for it.
-    pub(crate) path: Option<&'r ReadPath>,
-    typed: OnceCell<Vec<Arc<dyn Any + Send + Sync>>>,
+    path: Option<&'r ReadPath>,
+    typed: OnceCell<Vec<Kept>>,
     roles: Held,
     scopes: Held,
 }
@@ -165,7 +164,7 @@ impl<'r> RequestFacts<'r> {
         }
     }
 
-    /// As with the query: of nested routers, each may have a parameter of this name.
+    /// Of nested routers, each may have a parameter of this name.
     fn path_parameter(&self, name: &str) -> RuleValue<'_> {
         let parameters = match self.path {
             None | Some(Err(RawPathParamsRejection::MissingPathParams(_))) => {
@@ -174,35 +173,32 @@ impl<'r> RequestFacts<'r> {
             Some(Err(_)) => return RuleValue::Other,
             Some(Ok(parameters)) => parameters,
         };
-        let mut values = parameters.iter().filter(|(found, _)| *found == name);
-        match (values.next(), values.next()) {
-            (None, _) => RuleValue::Absent,
-            (Some((_, value)), None) => RuleValue::RequestText(value.into()),
-            (Some(_), Some(_)) => RuleValue::Other,
-        }
+        let values = parameters.iter().filter(|(found, _)| *found == name);
+        only(values.map(|(_, value)| RuleValue::RequestText(value.into())))
     }
 
-    /// A parameter that is there twice is no value: the handler may read the other one.
     fn query_parameter(&self, name: &str) -> RuleValue<'_> {
         let query = self.parts.uri.query().unwrap_or_default();
-        let mut values = form_urlencoded::parse(query.as_bytes())
+        let values = form_urlencoded::parse(query.as_bytes())
             .filter_map(|(found, value)| (*found == *name).then_some(value));
-        match (values.next(), values.next()) {
-            (None, _) => RuleValue::Absent,
-            (Some(value), None) => RuleValue::RequestText(value),
-            (Some(_), Some(_)) => RuleValue::Other,
-        }
+        only(values.map(RuleValue::RequestText))
     }
 
     fn header(&self, name: &str) -> RuleValue<'_> {
-        let mut values = self.parts.headers.get_all(name).iter();
-        match (values.next(), values.next()) {
-            (None, _) => RuleValue::Absent,
-            (Some(value), None) => value
-                .to_str()
-                .map_or(RuleValue::Other, |text| RuleValue::RequestText(text.into())),
-            (Some(_), Some(_)) => RuleValue::Other,
-        }
+        let values = self.parts.headers.get_all(name).iter();
+        only(values.map(|value| {
+            let text = value.to_str();
+            text.map_or(RuleValue::Other, |text| RuleValue::RequestText(text.into()))
+        }))
+    }
+}
+
+/// What is there twice is no value: the handler may read the other one.
+fn only<'v>(mut values: impl Iterator<Item = RuleValue<'v>>) -> RuleValue<'v> {
+    match (values.next(), values.next()) {
+        (None, _) => RuleValue::Absent,
+        (Some(value), None) => value,
+        (Some(_), Some(_)) => RuleValue::Other,
     }
 }
 

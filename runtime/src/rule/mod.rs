@@ -108,7 +108,7 @@ impl Rule {
     }
 
     /// The operands of a term; none of those that ask only for what was granted, or the application.
-    pub(crate) fn operands(&self) -> [Option<&'static Operand>; 2] {
+    pub(crate) const fn operands(&self) -> [Option<&'static Operand>; 2] {
         match self {
             Self::Compare(comparison) => [Some(&comparison.left), Some(&comparison.right)],
             Self::Contains(whole, part) | Self::StartsWith(whole, part) => {
@@ -135,13 +135,6 @@ impl Rule {
     /// Whether a parameter of the path is among its operands; found by the compiler, once for all requests.
     pub(crate) const fn reads_path(&self) -> bool {
         match self {
-            Self::Compare(comparison) => {
-                comparison.left.is_of_path() || comparison.right.is_of_path()
-            }
-            Self::Contains(whole, part) | Self::StartsWith(whole, part) => {
-                whole.is_of_path() || part.is_of_path()
-            }
-            Self::IsEmpty(operand) | Self::Exists(operand) => operand.is_of_path(),
             Self::Not(rule) => rule.reads_path(),
             Self::All(rules) | Self::Any(rules) => {
                 let mut rest: &[Rule] = rules;
@@ -153,7 +146,10 @@ impl Rule {
                 }
                 false
             }
-            _ => false,
+            term => matches!(
+                term.operands(),
+                [Some(Operand::Path(_)), _] | [_, Some(Operand::Path(_))]
+            ),
         }
     }
 }

@@ -43,12 +43,6 @@ pub enum Operand {
     Constant(&'static str, fn() -> RuleValue<'static>),
 }
 
-impl Operand {
-    pub(crate) const fn is_of_path(&self) -> bool {
-        matches!(self, Self::Path(_))
-    }
-}
-
 /// Two operands and what must hold between them.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::exhaustive_structs, reason = "written by the attributes")]
