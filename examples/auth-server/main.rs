@@ -7,9 +7,7 @@ use std::error::Error;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
-use auth_server::{
-    AppState, Config, Origin, Passwords, Revocations, Secret, Signals, Users, Walkthrough,
-};
+use auth_server::{AppState, Config, Origin, Passwords, Secret, Signals, Users, Walkthrough};
 use portcullis::SystemClock;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
@@ -51,9 +49,7 @@ async fn serve(config: &Config) -> Outcome {
     let secret = auth_server::secret_of(&config.secret_file)?;
     let expired = auth_server::already_expired(auth_server::settings(secret.as_ref())?)?;
     let database = auth_server::open(&config.database).await?;
-    let tokens = auth_server::settings(secret.as_ref())?
-        .revocation_store(Revocations::new(database.clone()))
-        .build()?;
+    let tokens = auth_server::settings(secret.as_ref())?.build()?;
     let users = Users::new(database.clone(), SystemClock::default());
     let passwords = Passwords::new(argon2::Params::default())?;
     let app = auth_server::app(AppState::new(tokens, users, passwords))?;

@@ -97,6 +97,27 @@ fn milliseconds(time: SystemTime) -> i64 {
     }
 }
 
+/// Whole microseconds since 1970, rounded down: what sessions are timed by.
+pub(crate) fn microseconds(time: SystemTime) -> i64 {
+    match time.duration_since(UNIX_EPOCH) {
+        Ok(after) => i64::try_from(after.as_micros()).unwrap_or(i64::MAX),
+        Err(before) => {
+            let micros = before.duration().as_nanos().div_ceil(1_000);
+            i64::try_from(micros).map_or(i64::MIN, |micros| -micros)
+        }
+    }
+}
+
+/// The instant so many microseconds after 1970.
+pub(crate) fn from_microseconds(microseconds: i64) -> Option<SystemTime> {
+    let distance = Duration::from_micros(microseconds.unsigned_abs());
+    if microseconds < 0 {
+        UNIX_EPOCH.checked_sub(distance)
+    } else {
+        UNIX_EPOCH.checked_add(distance)
+    }
+}
+
 /// Whole seconds since 1970, rounded down, as NumericDate counts them.
 pub(crate) fn seconds(time: SystemTime) -> i64 {
     milliseconds(time).div_euclid(1_000)
@@ -109,6 +130,14 @@ pub(crate) fn instant(seconds: i64) -> Option<SystemTime> {
         UNIX_EPOCH.checked_sub(distance)
     } else {
         UNIX_EPOCH.checked_add(distance)
+    }
+}
+
+/// The earlier of two ends, of which nothing is never.
+pub(crate) fn earlier<T: Ord>(one: Option<T>, other: Option<T>) -> Option<T> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
     }
 }
 

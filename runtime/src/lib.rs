@@ -23,6 +23,7 @@ mod locate;
 mod manager;
 pub mod manual;
 mod mint;
+mod oauth_error;
 mod policy;
 mod policy_layer;
 mod problem;
@@ -30,6 +31,7 @@ mod quotable;
 mod rejection;
 pub mod routing;
 mod rule;
+mod session;
 mod sliding;
 mod store;
 mod trial;
@@ -67,9 +69,14 @@ pub use crate::rule::{
     ClaimCollection, ClaimPresence, ClaimValue, Comparison, Counterexample, Grant, GrantTable,
     NativeTest, Operand, Relation, RoleType, Rule, RuleValue, ScopeType, Truth,
 };
+pub use crate::session::{
+    RefreshBuilder, RefreshError, ReloadedClaims, SessionError, SessionEvent, StoreFailure,
+};
 pub use crate::sliding::{SlidingFuture, SlidingService, SlidingSession};
 pub use crate::store::{
-    Lookup, MemoryStore, RevocationKey, RevocationStore, StoreError, StoreFuture,
+    Begun, Durability, Judgement, Lookup, MemoryStore, NewSession, Revocation, RevocationKey,
+    Revoked, Rotated, Rotation, RotationRefusal, Session, SessionStore, StoreError, StoreFuture,
+    Successor,
 };
 pub use crate::user::{LoadUser, TokenIdentity};
 pub use crate::verify::fresh::FreshClaim;

@@ -1,25 +1,27 @@
 //! The manager: keys, rules for all tokens, and where revocations are kept; one value in the router's state.
 
+mod parts;
+
 use std::fmt;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use http::Method;
 
 use crate::claims::kind::TokenKind;
-use crate::clock::{Clock, instant, seconds};
+use crate::clock::Clock;
 use crate::config::{ConfigError, JwtConfig, KnownGrants, ManagerBuilder, Weakening};
 use crate::cookies::CookieRules;
 use crate::csrf::CsrfRules;
-use crate::extract::{PlainAccess, Token};
+use crate::extract::PlainAccess;
 use crate::guard::reject;
 use crate::hooks::Hooks;
 use crate::locate::Places;
 use crate::mint::{Minting, TokenBuilder, TokenPairBuilder};
 use crate::policy::Policy as _;
 use crate::rejection::{ErrorStyle, Evidence, Refusal, Refused, Rejection, TokenFault, Words};
-use crate::rule::GrantTable;
-use crate::store::{RevocationKey, RevocationStore, StoreError, ask};
+use crate::session::{LatestEpoch, SessionRules, StoreFailure};
+use crate::store::{BoundedStore, RevocationKey, StoreError};
 use crate::verify::{Judged, Verification, Verified};
 
 /// Mints, verifies and revokes tokens. Cheap to clone; put it into the router's state.
@@ -53,7 +55,10 @@ pub struct JwtManager {
 pub(crate) struct Inner {
     pub(crate) verification: Verification,
     pub(crate) minting: Minting,
-    pub(crate) store: Arc<dyn RevocationStore>,
+    pub(crate) store: BoundedStore,
+    pub(crate) store_failure: StoreFailure,
+    pub(crate) sessions: SessionRules,
+    pub(crate) latest_epoch: LatestEpoch,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) places: Places,
     pub(crate) csrf: CsrfRules,
@@ -105,25 +110,6 @@ impl JwtManager {
     /// Starts what a login answers: a fresh access token and a refresh token of one session.
     pub fn token_pair(&self, identity: impl fmt::Display) -> TokenPairBuilder<'_> {
         TokenPairBuilder::new(self, &identity.to_string())
-    }
-
-    /// Ends the token: from now on every guard refuses it, but for those with `skip_revocation_check`.
-    ///
-    /// # Errors
-    /// When the store could not keep the revocation; the token then is as valid as before.
-    pub async fn revoke(&self, token: &Token) -> Result<(), StoreError> {
-        self.revoke_verified(token.caller().token()).await
-    }
-
-    pub(crate) async fn revoke_verified(&self, token: &Verified) -> Result<(), StoreError> {
-        let revocation = self.revocation_key(token);
-        if revocation.token_id.is_empty() {
-            return Err(StoreError::NoTokenId);
-        }
-        self.inner
-            .store
-            .revoke(&revocation, self.inner.clock.now())
-            .await
     }
 
     /// Refuses a request as a guard would, for what only the handler can know.
@@ -193,92 +179,51 @@ impl JwtManager {
         weakenings.contains(Weakening::UnguardedOptions) && *method == Method::OPTIONS
     }
 
+    /// Whether the token was ended before its time; where the store does not say, as the manager was built.
     pub(crate) async fn is_revoked(
         &self,
         token: &Verified,
         now: SystemTime,
     ) -> Result<bool, Refusal> {
-        if token.token_id().is_empty() {
-            // Only a weakening lets such a token in, and nothing could ever revoke it.
-            return Ok(false);
-        }
-        let key = self.revocation_key(token);
-        let answer = ask(&*self.inner.store, &key, now).await;
-        answer.map_err(|error| {
-            tracing::error!(%error, source = ?error.source_text(), "the revocation store failed");
-            Refusal::Unavailable
-        })
+        let in_store = match self.is_revoked_in_store(token, now).await {
+            Ok(answer) => answer,
+            Err(_) if self.inner.store_failure == StoreFailure::LetIn => {
+                tracing::error!("a token was let in although it may have been revoked");
+                false
+            }
+            Err(_) => return Err(Refusal::Unavailable),
+        };
+        Ok(in_store || self.inner.hooks.have_revoked(token).await?)
     }
 
-    fn revocation_key<'t>(&self, token: &'t Verified) -> RevocationKey<'t> {
-        let leeway = Duration::from_secs(self.inner.verification.demands.leeway.unsigned_abs());
-        RevocationKey {
+    /// Whether it is certain that the token may go on: nothing is made longer while the store does not answer.
+    pub(crate) async fn is_surely_alive(&self, token: &Verified, now: SystemTime) -> bool {
+        self.is_revoked_in_store(token, now)
+            .await
+            .is_ok_and(|revoked| !revoked)
+            && self
+                .inner
+                .hooks
+                .have_revoked(token)
+                .await
+                .is_ok_and(|revoked| !revoked)
+    }
+
+    pub(crate) async fn is_revoked_in_store(
+        &self,
+        token: &Verified,
+        now: SystemTime,
+    ) -> Result<bool, StoreError> {
+        let key = RevocationKey {
             token_id: token.token_id(),
             session: token.session(),
             subject: token.subject(),
-            forget_after: token
-                .expires_at()
-                .and_then(instant)
-                .and_then(|end| end.checked_add(leeway)),
-        }
-    }
-
-    pub(crate) fn now(&self) -> i64 {
-        seconds(self.instant())
-    }
-
-    pub(crate) fn instant(&self) -> SystemTime {
-        self.inner.clock.now()
-    }
-
-    pub(crate) fn max_token_bytes(&self) -> usize {
-        self.inner.verification.max_token_bytes
-    }
-
-    pub(crate) fn has_audience(&self) -> bool {
-        !self.inner.verification.demands.audiences.is_empty()
-    }
-
-    pub(crate) fn realm(&self) -> &str {
-        &self.inner.words.realm
-    }
-
-    pub(crate) fn words(&self) -> &Words {
-        &self.inner.words
-    }
-
-    pub(crate) fn places(&self) -> &Places {
-        &self.inner.places
-    }
-
-    pub(crate) fn csrf(&self) -> &CsrfRules {
-        &self.inner.csrf
-    }
-
-    pub(crate) fn cookies(&self) -> &CookieRules {
-        &self.inner.cookies
-    }
-
-    pub(crate) fn hooks(&self) -> &Hooks {
-        &self.inner.hooks
-    }
-
-    /// All roles there are, where the application named their type.
-    pub(crate) fn known_roles(&self) -> Option<&'static GrantTable> {
-        self.inner.known.roles
-    }
-
-    /// All scopes there are, where the application named their type.
-    pub(crate) fn known_scopes(&self) -> Option<&'static GrantTable> {
-        self.inner.known.scopes
-    }
-
-    pub(crate) fn verification(&self) -> &Verification {
-        &self.inner.verification
-    }
-
-    pub(crate) fn minting(&self) -> &Minting {
-        &self.inner.minting
+            began_at: token.began_at(),
+        };
+        let answer = self.inner.store.is_revoked(&key, now).await;
+        answer.inspect_err(|error| {
+            tracing::error!(%error, source = ?error.source_text(), "the session store failed");
+        })
     }
 }
 

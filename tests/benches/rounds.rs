@@ -1,5 +1,7 @@
 //! Rounds in which every contestant has a turn, so that a slow moment of the machine hits all of them.
 
+#![allow(dead_code, reason = "each benchmark needs some of it")]
+
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};

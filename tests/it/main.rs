@@ -2,7 +2,7 @@
 //!
 //! Tests whose names begin with a letter and a number show that statement of the project's standards: `j` parsing, `k`
 //! algorithms and keys, `c` claims, `b` cookies, `x` CSRF,
-//! `m` the attributes and the router.
+//! `m` the attributes and the router, `r` sessions.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -28,5 +28,6 @@ mod proof;
 mod roles;
 mod routing;
 mod rules;
+mod sessions;
 mod standards;
 mod support;

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use argon2::Params;
-use auth_server::{AppState, Passwords, Revocations, Users};
+use auth_server::{AppState, Passwords, Users};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, Response, StatusCode, header};
@@ -40,7 +40,6 @@ impl Service {
         let tokens = JwtManager::builder()
             .secret(SECRET)
             .clock(clock.clone())
-            .revocation_store(Revocations::new(database.clone()))
             .build()
             .unwrap();
         let users = Users::new(database.clone(), clock.clone());

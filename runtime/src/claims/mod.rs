@@ -4,4 +4,5 @@ pub(crate) mod grants;
 pub(crate) mod kind;
 pub(crate) mod layout;
 pub(crate) mod member;
+pub(crate) mod session;
 pub(crate) mod typed;

@@ -6,6 +6,8 @@ use super::judge::Judged;
 use crate::manager::{Inner, JwtManager};
 use crate::mint::Minting;
 use crate::rejection::Words;
+use crate::session::{LatestEpoch, SessionRules};
+use crate::store::BoundedStore;
 use crate::verify::Verification;
 
 impl ManagerBuilder {
@@ -26,7 +28,10 @@ impl ManagerBuilder {
                 csrf: judged.csrf,
                 cookies: judged.cookies,
                 words: Words::new(config),
-                store: self.store,
+                store: BoundedStore::new(self.store, config.store_timeout),
+                store_failure: self.store_failure,
+                sessions: SessionRules::new(config),
+                latest_epoch: LatestEpoch::default(),
                 clock: self.clock,
                 hooks: self.hooks,
                 known: self.known,

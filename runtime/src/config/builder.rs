@@ -11,7 +11,8 @@ use crate::clock::{Clock, SystemClock};
 use crate::crypto::Algorithm;
 use crate::hooks::Hooks;
 use crate::keys::Key;
-use crate::store::{MemoryStore, RevocationStore};
+use crate::session::StoreFailure;
+use crate::store::{MemoryStore, SessionStore};
 
 /// The settings of a [`JwtManager`](crate::JwtManager).
 ///
@@ -37,7 +38,8 @@ pub struct ManagerBuilder {
     pub(super) from_options: bool,
     pub(super) config: JwtConfig,
     pub(crate) hooks: Hooks,
-    pub(super) store: Arc<dyn RevocationStore>,
+    pub(super) store: Arc<dyn SessionStore>,
+    pub(super) store_failure: StoreFailure,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) known: KnownGrants,
 }
@@ -50,6 +52,7 @@ impl ManagerBuilder {
             config: JwtConfig::default(),
             hooks: Hooks::default(),
             store: Arc::new(MemoryStore::new()),
+            store_failure: StoreFailure::Refuse,
             clock: Arc::new(SystemClock),
             known: KnownGrants::default(),
         }
@@ -176,10 +179,17 @@ impl ManagerBuilder {
         self
     }
 
-    /// Where revocations are kept: a [`MemoryStore`] by default.
+    /// Where sessions and revocations are kept: a [`MemoryStore`] by default.
     #[must_use]
-    pub fn revocation_store(mut self, store: impl RevocationStore) -> Self {
+    pub fn session_store(mut self, store: impl SessionStore) -> Self {
         self.store = Arc::new(store);
+        self
+    }
+
+    /// What becomes of a request whose token nobody can say is not revoked, because the store does not answer: it is refused by default.
+    #[must_use]
+    pub fn store_failure(mut self, choice: StoreFailure) -> Self {
+        self.store_failure = choice;
         self
     }
 

@@ -25,6 +25,10 @@ impl Default for JwtConfig {
             key_id: None,
             access_token_expires: Lifetime::For(Duration::from_mins(15)),
             refresh_token_expires: Lifetime::For(Duration::from_hours(30 * 24)),
+            longest_token_lifetime: None,
+            session_lifetime: Lifetime::For(Duration::from_hours(90 * 24)),
+            refresh_grace: Duration::from_secs(10),
+            store_timeout: Duration::from_secs(1),
             identity_claim: "sub".to_owned(),
             verify_sub: true,
             encode_nbf: true,
@@ -88,6 +92,7 @@ impl JwtConfig {
         Self {
             error_style: ErrorStyle::FlaskJwtExtended,
             encode_session: false,
+            longest_token_lifetime: Some(Lifetime::Never),
             max_token_bytes: 1 << 20,
             access_cookie_name: name("access_token_cookie"),
             refresh_cookie_name: name("refresh_token_cookie"),

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::fault::ConfigFault;
+use super::lifetime::Lifetime;
 use super::settings::JwtConfig;
 use super::weakening::Weakening;
 use crate::claims::layout::{Grant, Layout, is_claim_path, path_of};
@@ -95,8 +96,50 @@ fn judge_limits(config: &JwtConfig, faults: &mut Vec<ConfigFault>) {
             faults.push(ConfigFault::Lifetime(name));
         }
     }
+    let longest = config.longest_token_lifetime.unwrap_or(Lifetime::Never);
+    for (name, lifetime) in [
+        ("JWT_LONGEST_TOKEN_LIFETIME", longest),
+        ("JWT_SESSION_LIFETIME", config.session_lifetime),
+    ] {
+        if lifetime.seconds().is_err() {
+            faults.push(ConfigFault::option(
+                name,
+                "less than a second or more than a hundred years; for ever is written `Lifetime::Never`, in the options `false`",
+            ));
+        }
+    }
+    judge_longest(config, faults);
+    if config.refresh_grace > Duration::from_mins(1) {
+        faults.push(ConfigFault::option(
+            "JWT_REFRESH_GRACE",
+            "more than 60 seconds; it is for requests that cross each other, and whoever steals a spent token has as long to use it",
+        ));
+    }
+    if !(Duration::from_millis(1)..=Duration::from_mins(1)).contains(&config.store_timeout) {
+        faults.push(ConfigFault::option(
+            "JWT_STORE_TIMEOUT",
+            "less than a millisecond or more than 60 seconds; every request may have to wait as long",
+        ));
+    }
     if !(256..=1 << 20).contains(&config.max_token_bytes) {
         faults.push(ConfigFault::MaxTokenBytes(config.max_token_bytes));
+    }
+}
+
+/// What was ended is remembered for as long as the longest token lives, so none may live longer.
+fn judge_longest(config: &JwtConfig, faults: &mut Vec<ConfigFault>) {
+    let seconds = |lifetime: Lifetime| lifetime.meant(config.weakenings).seconds().ok().flatten();
+    let Some(longest) = config.longest_token_lifetime.and_then(seconds) else {
+        return;
+    };
+    let both = [config.access_token_expires, config.refresh_token_expires];
+    let is_longer = |lifetime| seconds(lifetime).is_none_or(|lifetime| lifetime > longest);
+    let endless = config.weakenings.contains(Weakening::TokensWithoutExpiry);
+    if endless || both.into_iter().any(is_longer) {
+        faults.push(ConfigFault::option(
+            "JWT_LONGEST_TOKEN_LIFETIME",
+            "less than what access or refresh tokens may live; what was ended would be forgotten before them",
+        ));
     }
 }
 

@@ -1,6 +1,6 @@
 //! How long a token is good for.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use super::weakening::{Weakening, Weakenings};
 
@@ -24,6 +24,14 @@ impl From<Duration> for Lifetime {
 }
 
 impl Lifetime {
+    /// The instant at which it is over; nothing for never.
+    pub(crate) fn end(self, begin: SystemTime) -> Option<SystemTime> {
+        match self {
+            Self::Never => None,
+            Self::For(duration) => begin.checked_add(duration),
+        }
+    }
+
     /// What it comes to: a lifetime of zero may mean `Never`.
     pub(crate) fn meant(self, weakenings: Weakenings) -> Self {
         match self {

@@ -70,14 +70,27 @@ pub struct JwtConfig {
     /// How long refresh tokens are good for.
     pub refresh_token_expires: Lifetime,
 
+    /// The longest that any token may be good for; the longer of the two lifetimes above where this is nothing. What ends a session, a
+    /// subject or everything is remembered as long, so no token is minted that outlives it.
+    pub longest_token_lifetime: Option<Lifetime>,
+    /// When a session ends however often it is refreshed, counted from the login. How long it may lie idle is
+    /// [`refresh_token_expires`](Self::refresh_token_expires).
+    pub session_lifetime: Lifetime,
+    /// For how long a refresh token that was just spent gets the same successor again, because two tabs are not theft: at most a
+    /// minute; zero is never.
+    pub refresh_grace: Duration,
+    /// How long the session store may take for one answer, from a millisecond to a minute; then it counts as failed.
+    pub store_timeout: Duration,
+
     /// The claim that holds the identity.
     pub identity_claim: String,
     /// Whether the identity has to be a string. Without, whatever reads tokens has to tell `7` from `"7"`.
     pub verify_sub: bool,
     /// Whether new tokens have `nbf`.
     pub encode_nbf: bool,
-    /// Whether new tokens say to which session they belong and when the user logged in (`sid`, `auth_time`), where nothing else is
-    /// asked for. Without, sessions cannot be ended as a whole, and `fresh(max_age = …)` never passes.
+    /// Whether new tokens say to which session they belong and when the user logged in (`sid`, `auth_time`, `began_us`), where nothing else is
+    /// asked for. Without, pairs that are only signed cannot be ended as a whole, and `fresh(max_age = …)` never passes; what
+    /// [`begin_session`](crate::TokenPairBuilder::begin_session) begins says so in any case.
     pub encode_session: bool,
     /// Whom new tokens are for; those required where this is empty.
     pub encode_audience: Vec<String>,

@@ -7,11 +7,46 @@ use crate::config::ManagerBuilder;
 use crate::keys::Key;
 
 impl ManagerBuilder {
-    /// Asks the application whether it still accepts a token that is good: a user who was banned, a password that was changed since.
+    /// Asks the application whether it has revoked a token, in a list of its own: what Flask-JWT-Extended's
+    /// `token_in_blocklist_loader` is. What [`JwtManager`](crate::JwtManager) ends itself needs no hook.
+    ///
+    /// It is asked wherever the store is, and after it: once a request, not by handlers with `skip_revocation_check`. `true` is
+    /// answered with 401 ([`Refusal::Revoked`](crate::Refusal::Revoked)). A hook that fails or panics lets nobody in: 503, and an
+    /// error in the log, whatever [`store_failure`](Self::store_failure) says. Called again this adds another hook; one `true` is
+    /// enough.
+    ///
+    /// ```
+    /// use portcullis::{JwtManager, VerifiedToken};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let manager = JwtManager::builder()
+    ///     .secret("0pen-sesame-0pen-sesame-0pen-sesame")
+    ///     .revoked_when(|token: VerifiedToken| async move { is_listed(token.token_id()).await })
+    ///     .build()?;
+    /// # Ok(())
+    /// # }
+    /// # async fn is_listed(_: &str) -> Result<bool, std::io::Error> { Ok(false) }
+    /// ```
+    #[must_use]
+    pub fn revoked_when<F, A, E>(mut self, hook: F) -> Self
+    where
+        F: Fn(VerifiedToken) -> A + Send + Sync + 'static,
+        A: Future<Output = Result<bool, E>> + Send + 'static,
+        E: Into<HookError>,
+    {
+        self.hooks.revoked_when.push(Box::new(move |token| {
+            let answer = hook(token);
+            Box::pin(async { answer.await.map_err(Into::into) })
+        }));
+        self
+    }
+
+    /// Asks the application whether it still accepts a token that is good: a user who was banned, a password that was changed
+    /// since.
     ///
     /// It is asked once a request, after the revocation store and before roles and scopes. `false` is answered with 401
-    /// ([`Refusal::VerificationFailed`](crate::Refusal::VerificationFailed)). A hook that fails or panics lets nobody in: 503, and an
-    /// error in the log. Called again this adds another hook; a token has to be accepted by all of them.
+    /// ([`Refusal::VerificationFailed`](crate::Refusal::VerificationFailed)). A hook that fails or panics lets nobody in: 503,
+    /// and an error in the log. Called again this adds another hook; a token has to be accepted by all of them.
     ///
     /// ```
     /// use portcullis::{JwtManager, VerifiedToken};
@@ -44,16 +79,16 @@ impl ManagerBuilder {
 
     /// Finds the key of a token that none of the manager's own keys fits: of a tenant, or of an issuer that changes its keys.
     ///
-    /// The key is judged like those of [`key`](Self::key): it has to be strong, for the algorithm that the token names, and where both
-    /// have an id it has to be the same one. `None` refuses the token as any other one of an unknown key. A lookup that fails or panics
-    /// and a key that is refused are 503 and an error in the log. A manager with a lookup needs no key of its own; it then only verifies.
-    /// Called again this replaces the lookup.
+    /// The key is judged like those of [`key`](Self::key): it has to be strong, for the algorithm that the token names, and where
+    /// both have an id it has to be the same one. `None` refuses the token as any other one of an unknown key. A lookup that
+    /// fails or panics and a key that is refused are 503 and an error in the log. A manager with a lookup needs no key of its
+    /// own; it then only verifies. Called again this replaces the lookup.
     ///
-    /// It is called for every token of an unknown key that has the shape of a token and is not too long, a forged one
-    /// too: whoever sends a flood of them makes a call for each. Keep what you look up in memory, answers of `None` included and the
-    /// whole bounded, and limit how often you ask another service. The key is read and judged each time, which takes
-    /// microseconds for a secret and more for RSA. Nothing that it sees is proved: choose by it among keys that you know,
-    /// and never fetch from an address that the token names.
+    /// It is called for every token of an unknown key that has the shape of a token and is not too long, a forged one too:
+    /// whoever sends a flood of them makes a call for each. Keep what you look up in memory, answers of `None` included and the
+    /// whole bounded, and limit how often you ask another service. The key is read and judged each time, which takes microseconds
+    /// for a secret and more for RSA. Nothing that it sees is proved: choose by it among keys that you know, and never fetch from
+    /// an address that the token names.
     ///
     /// ```
     /// use portcullis::{Algorithm, JwtManager, Key, UnverifiedToken};
@@ -93,8 +128,9 @@ impl ManagerBuilder {
 
     /// Answers every refused request in the application's own way; the request stays refused whatever the answer says.
     ///
-    /// [`RefusedRequest`] is our own answer, to be returned, changed or replaced. A hook that panics is an error in the log, and our own answer is
-    /// sent. The [`Refusal`](crate::Refusal) stands in the extensions of any answer. Called again this replaces the hook.
+    /// [`RefusedRequest`] is our own answer, to be returned, changed or replaced. A hook that panics is an error in the log, and
+    /// our own answer is sent. The [`Refusal`](crate::Refusal) stands in the extensions of any answer. Called again this replaces
+    /// the hook.
     ///
     /// ```
     /// use axum::http::HeaderValue;

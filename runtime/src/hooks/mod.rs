@@ -23,19 +23,25 @@ use crate::keys::Keyring;
 use crate::manager::JwtManager;
 use crate::policy::Requirement;
 use crate::rejection::{Refusal, Refused, TokenFault};
+use crate::session::{ReloadedClaims, SessionEvents};
 use crate::verify::Verified;
 
 /// Why code of the application's own could not answer: any error. Its text goes into the log, so it must hold no credentials.
 pub type HookError = Box<dyn Error + Send + Sync>;
 
 /// A hook as it is kept: given an argument of its own, it answers in its own time.
-type Hook<A, T> = Box<dyn Fn(A) -> Answer<T> + Send + Sync>;
-type Answer<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+pub(crate) type Hook<A, T> = Box<dyn Fn(A) -> Answer<T> + Send + Sync>;
+pub(crate) type Answer<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// The hooks of one manager.
 #[derive(Default)]
 pub(crate) struct Hooks {
+    revoked_when: Vec<Hook<VerifiedToken, Result<bool, HookError>>>,
     verify_claims: Vec<Hook<VerifiedToken, Result<bool, HookError>>>,
+    /// Asked of a token that is about to be spent for the next one.
+    pub(crate) reload_claims:
+        Option<Hook<VerifiedToken, Result<Option<ReloadedClaims>, HookError>>>,
+    pub(crate) session_events: SessionEvents,
     key_lookup: Option<Hook<UnverifiedToken, key_lookup::Found>>,
     on_refusal: Option<Hook<RefusedRequest, Response>>,
 }
@@ -49,6 +55,17 @@ impl Hooks {
     /// Whether keys may be found for tokens that no configured key fits.
     pub(crate) fn looks_up_keys(&self) -> bool {
         self.key_lookup.is_some()
+    }
+
+    /// Asks the application whether it has revoked the token; one of its answers is enough.
+    pub(crate) async fn have_revoked(&self, token: &Verified) -> Result<bool, Refusal> {
+        for hook in &self.revoked_when {
+            let token = VerifiedToken::of(token)?;
+            if ask("revoked_when", || hook(token)).await? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Asks the application whether it still accepts the token; all of its checks have to.

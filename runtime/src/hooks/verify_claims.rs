@@ -20,7 +20,7 @@ pub struct VerifiedToken {
 }
 
 impl VerifiedToken {
-    pub(super) fn of(token: &Verified) -> Result<Self, TokenFault> {
+    pub(crate) fn of(token: &Verified) -> Result<Self, TokenFault> {
         Ok(Self {
             subject: token.subject().to_owned(),
             token_id: token.token_id().to_owned(),

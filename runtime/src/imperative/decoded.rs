@@ -10,7 +10,7 @@ use crate::claims::kind::TokenKind;
 use crate::clock::instant;
 use crate::manager::JwtManager;
 use crate::rejection::TokenFault;
-use crate::store::StoreError;
+use crate::store::{Durability, StoreError};
 use crate::verify::{Contents, Verified};
 
 /// A token that [`JwtManager::decode`] read: signed by a key of the manager's and for it, and nothing more is known.
@@ -95,14 +95,26 @@ impl JwtManager {
     ///     {
     ///         tokens.revoke_decoded(&refresh).await?;
     ///     }
-    ///     tokens.revoke(access).await
+    ///     tokens.revoke(access).await?;
+    ///     Ok(())
     /// }
     /// ```
     ///
     /// # Errors
     /// As [`revoke`](Self::revoke).
-    pub async fn revoke_decoded(&self, token: &DecodedToken) -> Result<(), StoreError> {
+    pub async fn revoke_decoded(&self, token: &DecodedToken) -> Result<Durability, StoreError> {
         self.revoke_verified(&token.token).await
+    }
+
+    /// Ends the session of a token that was decoded, as [`end_session`](Self::end_session) ends that of a request.
+    ///
+    /// # Errors
+    /// As [`end_session`](Self::end_session).
+    pub async fn end_session_decoded(
+        &self,
+        token: &DecodedToken,
+    ) -> Result<Durability, StoreError> {
+        self.end_session_of_verified(&token.token).await
     }
 }
 

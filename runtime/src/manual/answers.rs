@@ -39,8 +39,8 @@
 //!
 //! A request is refused for the first of these that holds, in this order: the credentials, a CSRF token that is missing, the token
 //! itself (size, shape, algorithm, key, signature, claims, times), a CSRF token that is not its own, expiry, its kind, its
-//! audience, how the user authenticated, the types of its claims, revocation, the application's own check, permission, and the user
-//! where the handler asks for one. So an expired or revoked token learns nothing about roles, and the store of revocations is asked
+//! audience, how the user authenticated, the types of its claims, revocation (the store, then the application's own list), the application's own check, permission, and the user
+//! where the handler asks for one. So an expired or revoked token learns nothing about roles, and the store is asked
 //! only for tokens that are good otherwise.
 //!
 //! The client is not told which of the many things may be wrong with an invalid token. Logs are: each refusal is one
@@ -49,6 +49,19 @@
 //! store that fails has an event of its own before that, of the target `portcullis::manager`, with the store's error; a hook that fails has one below the
 //! target `portcullis::hooks` with its name and its error. No event
 //! ever holds a token or the value of a claim. Other layers find the [`Refusal`](crate::Refusal) in the extensions of the response.
+//!
+//! What a refresh of a [session](super::sessions) answers ([`RefreshError`](crate::RefreshError)) follows RFC 6749 section 5.2, without a
+//! challenge:
+//!
+//! | error | status | `error` | what a client does |
+//! |---|---|---|---|
+//! | `NoRotation`, `Refused(…)`, `UserRefused` | 400 | `invalid_grant` | log in again; a replayed token is not told apart |
+//! | `WiderScope(…)` | 400 | `invalid_scope` | ask for less |
+//! | `Reload(…)`, `Store(…)` | 503 with `Retry-After` | a problem body, `authorization_unavailable` | ask again with the same token |
+//! | `Mint(…)` | 500 | a problem body, `token_not_minted` | the service is at fault |
+//!
+//! Whatever else asks the store ([`StoreError`](crate::StoreError)) answers 503 with `Retry-After` and `authorization_unavailable`: nothing was promised, and it
+//! may be asked for again. `NoSession` and `NoTokenId` are 400 with `no_session` and `no_token_id`: that token never ends anything.
 //!
 //! For single-page apps: on `token_expired`, refresh and repeat; on `recent_authentication_required`, ask for the
 //! password; on `stronger_authentication_required`, log in again with one of the challenge's `acr_values`; on every other 401,

@@ -62,6 +62,7 @@
 //! | `get_unverified_jwt_headers(token)` | [`JwtManager::unverified_header`](crate::JwtManager::unverified_header) |
 //! | `set_access_cookies(response, token)`, `set_refresh_cookies` | [`JwtManager::access_cookies`](crate::JwtManager::access_cookies), [`JwtManager::refresh_cookies`](crate::JwtManager::refresh_cookies): a part of the response |
 //! | `unset_jwt_cookies(response)`, `unset_access_cookies`, `unset_refresh_cookies` | [`JwtManager::clear_cookies`](crate::JwtManager::clear_cookies), [`JwtManager::clear_access_cookies`](crate::JwtManager::clear_access_cookies), [`JwtManager::clear_refresh_cookies`](crate::JwtManager::clear_refresh_cookies) |
+//! | nothing: rotation, sessions, logout everywhere | [`begin_session`](crate::TokenPairBuilder::begin_session) instead of two tokens, and [the page on sessions](super::sessions) |
 //! | the recipe of implicit refreshing with cookies | [`SlidingSession`](crate::SlidingSession) |
 //!
 //! What a handler reads are its parameters: it cannot ask for the token of a request that was not guarded.
@@ -74,7 +75,7 @@
 //! | `additional_claims_loader`, `additional_headers_loader` | [`TokenIdentity::claims`](crate::TokenIdentity::claims), [`TokenIdentity::headers`](crate::TokenIdentity::headers) |
 //! | `encode_key_loader` | [`TokenBuilder::signing_key`](crate::TokenBuilder::signing_key) |
 //! | `decode_key_loader` | [`ManagerBuilder::key`](crate::ManagerBuilder::key) for each key; [`ManagerBuilder::key_lookup`](crate::ManagerBuilder::key_lookup) for keys that are known only later |
-//! | `token_in_blocklist_loader` | [`ManagerBuilder::revocation_store`](crate::ManagerBuilder::revocation_store) |
+//! | `token_in_blocklist_loader` | none is needed: [`JwtManager::revoke`](crate::JwtManager::revoke) keeps it; for a list of your own [`ManagerBuilder::revoked_when`](crate::ManagerBuilder::revoked_when) |
 //! | `token_verification_loader` | [`ManagerBuilder::verify_claims`](crate::ManagerBuilder::verify_claims) |
 //! | `user_lookup_loader` | [`LoadUser`](crate::LoadUser) |
 //! | `expired_token_loader`, `invalid_token_loader`, `unauthorized_loader`, `needs_fresh_token_loader`, `revoked_token_loader`, `token_verification_failed_loader`, `user_lookup_error_loader` | [`ManagerBuilder::on_refusal`](crate::ManagerBuilder::on_refusal), with a `match` on [`RefusedRequest::refusal`](crate::RefusedRequest::refusal) |

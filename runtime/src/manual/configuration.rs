@@ -46,6 +46,10 @@
 //! | `JWT_KEY_ID` | – | – | the key's id, written as `kid` |
 //! | `JWT_ACCESS_TOKEN_EXPIRES` | `900` | `900` | seconds that access tokens are good for; `false` is for ever, `0` is so only with `zero_lifetime` |
 //! | `JWT_REFRESH_TOKEN_EXPIRES` | `2592000` | `2592000` | the same of refresh tokens |
+//! | `JWT_LONGEST_TOKEN_LIFETIME` | `false` | – | the longest lifetime that any one token may be minted with, and as long what was ended is remembered; the longer of the two above where it is left out |
+//! | `JWT_SESSION_LIFETIME` | `7776000` | `7776000` | seconds after the login at which a session ends however often it is refreshed |
+//! | `JWT_REFRESH_GRACE` | `10` | `10` | seconds in which a refresh token that was just spent gets the same successor again, at most 60; `0` is strict |
+//! | `JWT_STORE_TIMEOUT` | `1` | `1` | seconds that the session store may take for an answer, at most 60 |
 //! | `JWT_IDENTITY_CLAIM` | `"sub"` | `"sub"` | the claim that holds the identity |
 //! | `JWT_VERIFY_SUB` | `true` | `true` | whether the identity has to be a string |
 //! | `JWT_ENCODE_NBF` | `true` | `true` | whether new tokens have `nbf` |

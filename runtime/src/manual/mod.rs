@@ -1,4 +1,5 @@
-//! Pages to read: what a rule may say, what every refusal answers, every option of a set-up, why the defaults are what they are, and what is defended against.
+//! Pages to read: what a rule may say, what every refusal answers, how sessions last and end, the ready handlers, every option of a
+//! set-up, why the defaults are what they are, and what is defended against.
 
 pub mod answers;
 pub mod coming_from_flask;

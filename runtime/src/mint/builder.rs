@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::MintError;
+use super::member::Member;
 use super::payload::place;
 use super::reserved::{is_reserved_claim, is_reserved_header};
 use crate::claims::kind::TokenKind;
@@ -47,6 +48,10 @@ pub struct TokenBuilder<'m> {
     pub(super) lifetime: Option<Lifetime>,
     pub(super) audience: Option<Vec<String>>,
     pub(super) session: Option<String>,
+    /// When the login began that it comes from, where that is not now.
+    pub(super) began_at: Option<SystemTime>,
+    /// What the store says of it.
+    pub(super) member: Option<Member>,
     pub(super) auth_time: Option<i64>,
     pub(super) acr: Option<String>,
     pub(super) continues: bool,
@@ -79,6 +84,8 @@ impl<'m> TokenBuilder<'m> {
             lifetime: None,
             audience: None,
             session: None,
+            began_at: None,
+            member: None,
             auth_time: None,
             acr: None,
             continues: false,
@@ -250,7 +257,11 @@ impl<'m> TokenBuilder<'m> {
             self.fail(MintError::OtherSubject);
         }
         self.continues = true;
+        if token.generation().is_some() {
+            self.fail(MintError::Rotates);
+        }
         self.session = token.session().map(str::to_owned);
+        self.began_at = token.began_at();
         self.auth_time = token.auth_time();
         self.acr = token.acr().map(str::to_owned);
         self.amr = token.amr().map(str::to_owned).collect();

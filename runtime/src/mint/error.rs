@@ -85,6 +85,27 @@ pub enum MintError {
     /// A token that never expires from a manager that would refuse it.
     #[error("this manager refuses {} tokens that never expire; build it with `Lifetime::Never` for that kind", kind_name(*.0))]
     Endless(TokenKind),
+    /// A lifetime beyond the longest one, for which alone what was ended is remembered.
+    #[error(
+        "the lifetime of {lifetime} seconds is longer than any token of this manager may live, {longest} seconds; shorten it, or raise `longest_token_lifetime`"
+    )]
+    LongerThanLongest {
+        /// In seconds.
+        lifetime: i64,
+        /// In seconds.
+        longest: i64,
+    },
+    /// The refresh token rotates: whoever goes on from it has to spend it.
+    #[error(
+        "the token to continue is of a session whose refresh token rotates; refresh it with `JwtManager::refresh`"
+    )]
+    Rotates,
+    /// A session's lifetime was set for tokens of none that the store keeps.
+    #[error("a session's lifetime is for `begin_session`; `sign` begins none")]
+    NoSession,
+    /// The session's id could not be made: the system gives no random bits.
+    #[error("the system gives no random bits")]
+    NoRandomness,
     /// The audience is not one of the manager's own, so it would refuse the token.
     #[error("this manager would refuse the token for its audience; name one of the manager's own")]
     Audience,

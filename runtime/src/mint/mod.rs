@@ -3,8 +3,10 @@
 mod again;
 mod answer;
 mod builder;
+mod claims;
 mod error;
 mod issued;
+mod member;
 mod pair;
 mod payload;
 mod reserved;
@@ -13,6 +15,7 @@ mod sign;
 pub use self::builder::TokenBuilder;
 pub use self::error::MintError;
 pub use self::issued::IssuedToken;
+pub(crate) use self::member::Member;
 pub use self::pair::{TokenPair, TokenPairBuilder};
 pub(crate) use self::reserved::is_reserved_claim;
 

@@ -1,12 +1,14 @@
 //! What a login answers.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use serde::Serialize;
 
+use super::member::CLIENT;
 use super::sign::new_session;
-use super::{IssuedToken, MintError, TokenBuilder};
+use super::{IssuedToken, Member, MintError, TokenBuilder};
 use crate::claims::kind::TokenKind;
+use crate::config::Lifetime;
 use crate::manager::JwtManager;
 
 /// A fresh access token and a refresh token of one session, to be.
@@ -16,6 +18,7 @@ use crate::manager::JwtManager;
 pub struct TokenPairBuilder<'m> {
     access: TokenBuilder<'m>,
     refresh: TokenBuilder<'m>,
+    session_lifetime: Option<Lifetime>,
 }
 
 impl<'m> TokenPairBuilder<'m> {
@@ -32,7 +35,25 @@ impl<'m> TokenPairBuilder<'m> {
         Self {
             access: start(TokenKind::Access).fresh(),
             refresh: start(TokenKind::Refresh),
+            session_lifetime: None,
         }
+    }
+
+    pub(crate) fn manager(&self) -> &'m JwtManager {
+        self.access.manager
+    }
+
+    pub(crate) fn identity(&self) -> &str {
+        &self.access.identity
+    }
+
+    /// The same, if nothing that was set is a fault.
+    pub(crate) fn checked(self) -> Result<Self, MintError> {
+        Ok(Self {
+            access: self.access.checked()?,
+            refresh: self.refresh.checked()?,
+            ..self
+        })
     }
 
     fn with_access(self, set: impl FnOnce(TokenBuilder<'m>) -> TokenBuilder<'m>) -> Self {
@@ -46,6 +67,7 @@ impl<'m> TokenPairBuilder<'m> {
         Self {
             access: set(self.access),
             refresh: set(self.refresh),
+            ..self
         }
     }
 
@@ -58,6 +80,42 @@ impl<'m> TokenPairBuilder<'m> {
         Self {
             access: set_access(self.access),
             refresh: set_refresh(self.refresh),
+            ..self
+        }
+    }
+
+    /// Both as the tokens of a session that begins now, whose user has just logged in.
+    pub(crate) fn members_of(
+        self,
+        session: &str,
+        now: SystemTime,
+        access: Member,
+        refresh: Member,
+    ) -> Self {
+        let logged_in = |token: TokenBuilder<'m>| match token.auth_time {
+            Some(_) => token,
+            None => token.auth_time(now),
+        };
+        self.with_each(
+            |token| logged_in(token).member_of(session, now, access),
+            |token| logged_in(token).member_of(session, now, refresh),
+        )
+    }
+
+    /// When the store says that their session began.
+    pub(crate) fn began_at(self, began_at: SystemTime) -> Self {
+        self.with_both(|token| TokenBuilder {
+            began_at: Some(began_at),
+            ..token
+        })
+    }
+
+    /// The lifetime of the session that begins, where it was set.
+    pub(crate) fn take_session_lifetime(&mut self) -> Result<Option<Lifetime>, MintError> {
+        let lifetime = self.session_lifetime.take();
+        match lifetime.map(Lifetime::seconds) {
+            Some(Err(_)) => Err(MintError::Lifetime),
+            Some(Ok(_)) | None => Ok(lifetime),
         }
     }
 
@@ -98,17 +156,41 @@ impl<'m> TokenPairBuilder<'m> {
         self.with_both(|token| token.amr(amr.clone()))
     }
 
+    /// How long the session lasts at most, instead of the manager's `session_lifetime`: shorter for a device that the user does
+    /// not want to be remembered on. Only for [`begin_session`](Self::begin_session).
+    pub fn session_lifetime(self, lifetime: impl Into<Lifetime>) -> Self {
+        Self {
+            session_lifetime: Some(lifetime.into()),
+            ..self
+        }
+    }
+
+    /// The client that both tokens are issued to, written as `client_id` (RFC 9068 section 2.2) and kept by refreshes: what
+    /// [`endpoints::revoke`](crate::endpoints::revoke) and [`endpoints::introspect`](crate::endpoints::introspect) know it by.
+    pub fn client_id(self, id: impl Into<String>) -> Self {
+        let id = id.into();
+        self.with_both(|token| token.claim(CLIENT, &id))
+    }
+
     /// Signs both with the manager's key of this id, see [`TokenBuilder::signing_key`].
     pub fn signing_key(self, id: impl Into<String>) -> Self {
         let id = id.into();
         self.with_both(|token| token.signing_key(id.clone()))
     }
 
-    /// Signs both.
+    /// Signs both. The store knows nothing of them: their refresh token is good until it expires or is revoked, and it does not
+    /// rotate.
     ///
     /// # Errors
-    /// As [`TokenBuilder::sign`].
+    /// As [`TokenBuilder::sign`], and where a lifetime of the session was set.
     pub fn sign(self) -> Result<TokenPair, MintError> {
+        match self.session_lifetime {
+            Some(_) => Err(MintError::NoSession),
+            None => self.sign_pair(),
+        }
+    }
+
+    pub(crate) fn sign_pair(self) -> Result<TokenPair, MintError> {
         Ok(TokenPair {
             access: self.access.sign()?,
             refresh: self.refresh.sign()?,

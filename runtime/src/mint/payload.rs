@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::claims::kind::TokenKind;
 use crate::claims::layout::path_of;
+use crate::claims::session::{BEGAN_AT, GENERATION, SESSION_END};
 use crate::verify::fresh::FreshClaim;
 
 /// What becomes the payload; absent claims are left out.
@@ -22,6 +23,10 @@ pub(super) struct Payload<'a> {
     pub(super) expires_at: Option<i64>,
     pub(super) auth_time: Option<i64>,
     pub(super) session: Option<&'a str>,
+    pub(super) generation: Option<u64>,
+    pub(super) session_end: Option<i64>,
+    /// In microseconds since 1970.
+    pub(super) began_at: Option<i64>,
     pub(super) acr: Option<&'a str>,
     pub(super) amr: &'a [String],
     /// Of one name with a claim above only where the manager lets them override it.
@@ -47,6 +52,9 @@ impl Serialize for Payload<'_> {
         claims.write("exp", self.expires_at)?;
         claims.write("auth_time", self.auth_time)?;
         claims.write("sid", self.session)?;
+        claims.write(GENERATION, self.generation)?;
+        claims.write(SESSION_END, self.session_end)?;
+        claims.write(BEGAN_AT, self.began_at)?;
         claims.write("acr", self.acr)?;
         claims.write("amr", (!self.amr.is_empty()).then_some(self.amr))?;
         claims.finish()

@@ -1,11 +1,14 @@
 //! Claims and header members that have a meaning here, and so a method of their own.
 
+use crate::claims::session::{BEGAN_AT, GENERATION, SESSION_END};
+
 /// Set through the builder's own methods or by the manager; by hand they could turn one user's token into another's.
-const CLAIMS: [&str; 16] = [
+const CLAIMS: [&str; 19] = [
     "acr",
     "amr",
     "aud",
     "auth_time",
+    BEGAN_AT,
     "cnf",
     "csrf",
     "exp",
@@ -15,6 +18,8 @@ const CLAIMS: [&str; 16] = [
     "jti",
     "nbf",
     "nonce",
+    GENERATION,
+    SESSION_END,
     "sid",
     "sub",
     "type",

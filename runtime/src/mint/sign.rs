@@ -3,19 +3,27 @@
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::builder::Freshness;
-use super::payload::{Audience, Payload};
+use super::payload::Payload;
 use super::{IssuedToken, MintError, TokenBuilder};
 use crate::base64url;
-use crate::claims::kind::TokenKind;
-use crate::clock::instant;
-use crate::config::{Lifetime, Weakening};
+use crate::clock::{instant, seconds};
 use crate::crypto::Signer;
 use crate::keys::PreparedKey;
 use crate::rejection::TokenFault;
-use crate::verify::fresh::FreshClaim;
 use crate::verify::header::JoseHeader;
-use crate::verify::{Demands, Verification, int, payload};
+use crate::verify::{Verification, int, payload};
+
+/// A signature is never longer, encoded: one of RSA with 8192 bits.
+const LONGEST_SIGNATURE: usize = 1_366;
+
+/// A token that lacks nothing but its signature.
+struct Draft<'b> {
+    signing_input: String,
+    signer: &'b Signer,
+    token: IssuedToken,
+    /// In bytes, of the whole token.
+    limit: usize,
+}
 
 impl TokenBuilder<'_> {
     /// Signs the token.
@@ -24,24 +32,35 @@ impl TokenBuilder<'_> {
     /// When what was set is reserved, contradictory or not serialisable, when the manager itself would refuse the
     /// token, or when it has no key that signs.
     pub fn sign(mut self) -> Result<IssuedToken, MintError> {
+        match self.fault.take() {
+            Some(fault) => Err(fault),
+            None => self.draft()?.sign(),
+        }
+    }
+
+    /// The same builder, if `sign` will not fail for anything that can be known before.
+    pub(crate) fn checked(mut self) -> Result<Self, MintError> {
         if let Some(fault) = self.fault.take() {
             return Err(fault);
         }
-        if self.continues && self.fresh != Freshness::Stale {
-            return Err(MintError::FreshContinuation);
+        let draft = self.draft()?;
+        if draft.may_be_too_large() {
+            draft.sign()?;
         }
-        let now = self.manager.now();
-        let token_id = Uuid::new_v4().to_string();
-        let session = self
-            .session
-            .take()
-            .or_else(|| self.begins_session().then(new_session));
+        Ok(self)
+    }
+
+    fn draft(&self) -> Result<Draft<'_>, MintError> {
+        let minted_at = self.member.as_ref().map(|member| seconds(member.minted_at));
+        let now = minted_at.unwrap_or_else(|| self.manager.now());
+        let begun = || self.begins_session().then(new_session);
+        let session = self.session.clone().or_else(begun);
+        let generation = self.member.as_ref().and_then(|member| member.generation);
+        let token_id = new_id(session.as_deref(), generation);
         let expires_at = self.expiry(now)?;
         let minting = self.manager.minting();
-        let csrf = self
-            .csrf
-            .take()
-            .or_else(|| minting.writes_csrf.then(|| Uuid::new_v4().to_string()));
+        let new_csrf = || minting.writes_csrf.then(|| Uuid::new_v4().to_string());
+        let csrf = self.csrf.clone().or_else(new_csrf);
         let payload = Payload {
             fresh: self.fresh_claim(now)?,
             issued_at: now,
@@ -56,21 +75,28 @@ impl TokenBuilder<'_> {
             expires_at,
             auth_time: self.auth_time,
             session: session.as_deref(),
+            generation,
+            session_end: self.session_end(),
+            began_at: self.began_claim(),
             acr: self.acr.as_deref(),
             amr: &self.amr,
             additional: &self.claims,
         };
-        let text = self.encode(&payload)?;
+        let (signing_input, signer) = self.encode(&payload)?;
         let expires_at = self.written("exp", expires_at, int);
-        Ok(IssuedToken {
-            text,
-            token_id: self
-                .written("jti", Some(token_id), as_text)
-                .unwrap_or_default(),
-            csrf: self.written("csrf", csrf, as_text),
-            kind: self.kind,
-            expires_at: expires_at.and_then(instant),
-            expires_in: expires_at.map(|end| end.saturating_sub(now)),
+        let token_id = self.written("jti", Some(token_id), as_text);
+        Ok(Draft {
+            signing_input,
+            signer,
+            limit: self.manager.max_token_bytes(),
+            token: IssuedToken {
+                text: String::new(),
+                token_id: token_id.unwrap_or_default(),
+                csrf: self.written("csrf", csrf, as_text),
+                kind: self.kind,
+                expires_at: expires_at.and_then(instant),
+                expires_in: expires_at.map(|end| end.saturating_sub(now)),
+            },
         })
     }
 
@@ -80,64 +106,7 @@ impl TokenBuilder<'_> {
         self.claims.get(name).map_or(own, read)
     }
 
-    /// Whether a session begins with it, where it belongs to none.
-    fn begins_session(&self) -> bool {
-        self.kind == TokenKind::Refresh && self.manager.minting().writes_session
-    }
-
-    fn expiry(&self, now: i64) -> Result<Option<i64>, MintError> {
-        let Demands {
-            endless,
-            weakenings,
-            ..
-        } = &self.manager.verification().demands;
-        let lifetime = self
-            .lifetime
-            .unwrap_or_else(|| self.manager.minting().lifetime(self.kind))
-            .meant(*weakenings);
-        let endless =
-            endless.allows(self.kind) || weakenings.contains(Weakening::TokensWithoutExpiry);
-        match lifetime.seconds().map_err(|_| MintError::Lifetime)? {
-            Some(seconds) => Ok(Some(now.saturating_add(seconds))),
-            None if endless => Ok(None),
-            None => Err(MintError::Endless(self.kind)),
-        }
-    }
-
-    fn fresh_claim(&self, now: i64) -> Result<FreshClaim, MintError> {
-        Ok(match self.fresh {
-            Freshness::Stale => FreshClaim::Stale,
-            Freshness::Fresh => FreshClaim::Fresh,
-            Freshness::For(duration) => {
-                let seconds = Lifetime::For(duration)
-                    .seconds()
-                    .map_err(|_| MintError::Lifetime)?;
-                FreshClaim::Until(now.saturating_add(seconds.unwrap_or_default()))
-            }
-        })
-    }
-
-    fn audience_claim(&self) -> Result<Audience<'_>, MintError> {
-        let Some(named) = &self.audience else {
-            let ours = &self.manager.minting().audiences;
-            return Ok(Audience::of(ours.iter().map(String::as_str)));
-        };
-        let Demands {
-            audiences,
-            weakenings,
-            ..
-        } = &self.manager.verification().demands;
-        let acceptable = named
-            .iter()
-            .any(|audience| audiences.iter().any(|our| **our == **audience));
-        if acceptable || weakenings.contains(Weakening::UnrelatedIssuerAndAudience) {
-            Ok(Audience::of(named.iter().map(String::as_str)))
-        } else {
-            Err(MintError::Audience)
-        }
-    }
-
-    fn encode(&self, payload: &Payload<'_>) -> Result<String, MintError> {
+    fn encode(&self, payload: &Payload<'_>) -> Result<(String, &Signer), MintError> {
         let (key, signer) = self.signing()?;
         let own = key.algorithm.name();
         if self.headers.get("alg").is_some_and(|named| named != own) {
@@ -155,19 +124,8 @@ impl TokenBuilder<'_> {
         if !self.manager.minting().overrides {
             self.judge_own(&header, &payload)?;
         }
-        let signing_input = format!("{header}.{}", base64url::encode(payload.as_bytes()));
-        let signature = signer
-            .sign(signing_input.as_bytes())
-            .map_err(|_| MintError::Signing)?;
-        let text = format!("{signing_input}.{}", base64url::encode(&signature));
-        let limit = self.manager.max_token_bytes();
-        if text.len() > limit {
-            return Err(MintError::TooLarge {
-                length: text.len(),
-                limit,
-            });
-        }
-        Ok(text)
+        let payload = base64url::encode(payload.as_bytes());
+        Ok((format!("{header}.{payload}"), signer))
     }
 
     fn signing(&self) -> Result<(&PreparedKey, &Signer), MintError> {
@@ -192,8 +150,37 @@ impl TokenBuilder<'_> {
     }
 }
 
+impl Draft<'_> {
+    fn may_be_too_large(&self) -> bool {
+        self.signing_input.len() + 1 + LONGEST_SIGNATURE > self.limit
+    }
+
+    fn sign(self) -> Result<IssuedToken, MintError> {
+        let signature = self
+            .signer
+            .sign(self.signing_input.as_bytes())
+            .map_err(|_| MintError::Signing)?;
+        let text = format!("{}.{}", self.signing_input, base64url::encode(&signature));
+        if text.len() > self.limit {
+            return Err(MintError::TooLarge {
+                length: text.len(),
+                limit: self.limit,
+            });
+        }
+        Ok(IssuedToken { text, ..self.token })
+    }
+}
+
 fn as_text(claim: &Value) -> Option<String> {
     claim.as_str().map(str::to_owned)
+}
+
+/// Of a refresh token that rotates it is the same for all who spend the token before it.
+fn new_id(session: Option<&str>, generation: Option<u64>) -> String {
+    match (session, generation) {
+        (Some(session), Some(generation)) => format!("{session}.{generation}"),
+        _ => Uuid::new_v4().to_string(),
+    }
 }
 
 /// A new session's id: 122 random bits.

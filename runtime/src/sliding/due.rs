@@ -31,9 +31,7 @@ impl SlidingSession {
         if now >= expires || !self.after.is_past(age, life) {
             return None;
         }
-        let longest = i64::try_from(self.longest.as_secs()).unwrap_or(i64::MAX);
-        let end = begin(token)?.checked_add(longest).unwrap_or(i64::MAX);
-        let new_expires = now.checked_add(life)?.min(end);
+        let new_expires = now.checked_add(life)?.min(self.latest_end(token)?);
         if new_expires <= expires {
             return None;
         }
@@ -41,6 +39,34 @@ impl SlidingSession {
             .ok()
             .map(Duration::from_secs)
     }
+}
+
+impl SlidingSession {
+    /// The end that no renewal goes beyond: that of the session, too, where the store keeps it. Claims of these names that are no
+    /// instants tell nothing, and nothing is renewed.
+    fn latest_end(&self, token: &Verified) -> Option<i64> {
+        let told: Told = serde_json::from_str(token.claims_json()).ok()?;
+        let begin = match (token.auth_time(), told.original) {
+            (Some(then), _) => then,
+            (None, Some(instant)) => instant.as_i64()?,
+            (None, None) => token.issued_at()?,
+        };
+        let longest = i64::try_from(self.longest.as_secs()).unwrap_or(i64::MAX);
+        let end = begin.checked_add(longest).unwrap_or(i64::MAX);
+        match told.session_end {
+            Some(session_end) => Some(end.min(session_end.as_i64()?)),
+            None => Some(end),
+        }
+    }
+}
+
+/// What a token may tell of its session.
+#[derive(serde::Deserialize)]
+struct Told {
+    #[serde(rename = "orig_iat")]
+    original: Option<serde_json::Value>,
+    #[serde(rename = "session_exp")]
+    session_end: Option<serde_json::Value>,
 }
 
 impl After {
@@ -52,23 +78,6 @@ impl After {
                 i128::from(age) * 100 > i128::from(life) * i128::from(percent)
             }
         }
-    }
-}
-
-/// When the user signed in, as far as the token tells; a claim of that name that is no instant tells nothing.
-fn begin(token: &Verified) -> Option<i64> {
-    #[derive(serde::Deserialize)]
-    struct Original {
-        #[serde(rename = "orig_iat")]
-        instant: Option<serde_json::Value>,
-    }
-    if let Some(then) = token.auth_time() {
-        return Some(then);
-    }
-    let original: Original = serde_json::from_str(token.claims_json()).ok()?;
-    match original.instant {
-        Some(instant) => instant.as_i64(),
-        None => token.issued_at(),
     }
 }
 

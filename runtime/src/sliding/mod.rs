@@ -20,11 +20,13 @@ use crate::manager::JwtManager;
 /// than a cookie are never renewed: who holds those fetches new ones with a refresh token.
 ///
 /// No token is renewed past thirty days after the user signed in: after `auth_time`, or, without it, after the first token's
-/// `iat`, which renewed tokens then carry as `orig_iat`. None is renewed where the answer sets or clears the cookie itself (a
+/// `iat`, which renewed tokens then carry as `orig_iat`. No token of a session that the store keeps outlives the session, and
+/// none is renewed once that has ended. None is renewed where the answer sets or clears the cookie itself (a
 /// login, a logout) or clears all of the site's, is a refusal, a 401 or a server error, where the token was revoked meanwhile
 /// or the store does not answer, or where the token never expires. An answer with a renewed cookie is `Cache-Control: no-store`.
 ///
-/// A renewed token does not end the one before it, which is good until its own `exp`: revoke the session (`sid`) to end both.
+/// A renewed token does not end the one before it, which is good until its own `exp`:
+/// [`JwtManager::end_session`](crate::JwtManager::end_session) ends both.
 ///
 /// ```
 /// use axum::{Router, body::Body, http::{Request, header}, routing::get};

@@ -1,31 +1,86 @@
-//! Asking a store that is somebody else's code.
+//! Asking a store that is somebody else's code: it may panic, and it may hang.
 
+use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::time::SystemTime;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use futures_util::FutureExt as _;
 
-use super::{Lookup, RevocationKey, RevocationStore, StoreError};
+use super::{Lookup, RevocationKey, SessionStore, StoreError, StoreFuture};
 
-/// The store's answer; a store that panics has none. Without this the panic would end the connection, and on HTTP/2 every
-/// other request on it.
-///
-/// Nothing of ours is left half done by a panic: the store is given a key and the time, and both are read only.
-pub(crate) async fn ask(
-    store: &dyn RevocationStore,
-    token: &RevocationKey<'_>,
-    now: SystemTime,
-) -> Result<bool, StoreError> {
-    match catch_unwind(AssertUnwindSafe(|| store.is_revoked(token, now))) {
-        Ok(Lookup::Ready(answer)) => answer,
-        Ok(Lookup::Pending(answer)) => {
-            let answer = AssertUnwindSafe(answer).catch_unwind().await;
-            answer.unwrap_or_else(|_| Err(panicked()))
+/// A store whose every call ends in time, with an answer or an error.
+#[derive(Clone)]
+pub(crate) struct BoundedStore {
+    store: Arc<dyn SessionStore>,
+    timeout: Duration,
+}
+
+impl BoundedStore {
+    pub(crate) fn new(store: Arc<dyn SessionStore>, timeout: Duration) -> Self {
+        Self { store, timeout }
+    }
+
+    /// Whether the token was ended.
+    pub(crate) async fn is_revoked(
+        &self,
+        token: &RevocationKey<'_>,
+        now: SystemTime,
+    ) -> Result<bool, StoreError> {
+        match catch_unwind(AssertUnwindSafe(|| self.store.is_revoked(token, now))) {
+            Ok(Lookup::Ready(answer)) => answer,
+            Ok(Lookup::Pending(answer)) => self.bound(answer).await,
+            Err(_) => Err(panicked()),
         }
-        Err(_) => Err(panicked()),
+    }
+
+    /// Any other call.
+    pub(crate) async fn ask<'a, T>(
+        &'a self,
+        call: impl FnOnce(&'a dyn SessionStore) -> StoreFuture<'a, T>,
+    ) -> Result<T, StoreError> {
+        match catch_unwind(AssertUnwindSafe(|| call(&*self.store))) {
+            Ok(answer) => self.bound(answer).await,
+            Err(_) => Err(panicked()),
+        }
+    }
+
+    /// Without this a panic would end the connection, and on HTTP/2 every other request on it.
+    ///
+    /// Nothing of ours is left half done by a panic: the store is given a question and the time, and both are read only.
+    async fn bound<T>(&self, answer: StoreFuture<'_, T>) -> Result<T, StoreError> {
+        let mut answer = AssertUnwindSafe(answer).catch_unwind();
+        // An answer that is there needs no timer.
+        if let Some(answer) = (&mut answer).now_or_never() {
+            return answer.unwrap_or_else(|_| Err(panicked()));
+        }
+        match catch_unwind(AssertUnwindSafe(|| {
+            tokio::time::timeout(self.timeout, answer)
+        })) {
+            Err(_) => Err(StoreError::unavailable(
+                "a store that takes its time needs a tokio runtime with its timer enabled",
+            )),
+            Ok(bounded) => match bounded.await {
+                Ok(Ok(answer)) => answer,
+                Ok(Err(_)) => Err(panicked()),
+                Err(_) => Err(StoreError::unavailable(TooSlow(self.timeout))),
+            },
+        }
+    }
+}
+
+impl fmt::Debug for BoundedStore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BoundedStore")
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
     }
 }
 
 fn panicked() -> StoreError {
     StoreError::unavailable("the store panicked")
 }
+
+#[derive(Debug, thiserror::Error)]
+#[error("no answer within {0:?}")]
+struct TooSlow(Duration);

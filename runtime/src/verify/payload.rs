@@ -10,11 +10,12 @@ use super::Demands;
 use super::fresh::{FreshClaim, FreshSeed};
 use super::piece::Piece;
 use super::strict::{Fault, Names, Skip, Text};
-use super::times::{NumericDate, Rounding};
+use super::times::{NumericDate, Rounding, Seconds, began_at};
 use super::words::Words;
 use crate::claims::grants::Grants;
 use crate::claims::kind::TokenKind;
 use crate::claims::layout::Layout;
+use crate::claims::session::{BEGAN_AT, GENERATION};
 use crate::rejection::TokenFault;
 
 /// The claims that have a meaning here, typed; everything else stays in the payload's text.
@@ -33,6 +34,10 @@ pub(crate) struct Payload {
     pub(crate) issuer: Option<Piece>,
     pub(crate) audience: Option<SmallVec<[Piece; 1]>>,
     pub(crate) session: Option<Piece>,
+    /// The generation of the session, in a refresh token that rotates.
+    pub(crate) generation: Option<u64>,
+    /// When the login began that it comes from, in microseconds since 1970; nothing is as old as can be.
+    pub(crate) began_at: Option<i64>,
     pub(crate) csrf: Option<Piece>,
     pub(crate) acr: Option<Piece>,
     pub(crate) amr: SmallVec<[Piece; 1]>,
@@ -69,13 +74,15 @@ struct Members {
     token_id: Option<Piece>,
     kind: Option<TokenKind>,
     fresh: Option<FreshClaim>,
-    issued_at: Option<i64>,
+    issued_at: Option<Seconds>,
     expires_at: Option<i64>,
     not_before: Option<i64>,
     auth_time: Option<i64>,
     issuer: Option<Piece>,
     audience: Option<SmallVec<[Piece; 1]>>,
     session: Option<Piece>,
+    generation: Option<u64>,
+    began_at: Option<u64>,
     csrf: Option<Piece>,
     acr: Option<Piece>,
     amr: Option<SmallVec<[Piece; 1]>>,
@@ -92,7 +99,7 @@ impl Members {
             kind: self.kind.ok_or(TokenFault::MissingClaim("type"))?,
             subject: self.subject.ok_or_else(identity)?,
             token_id: Some(self.token_id.ok_or(TokenFault::MissingClaim("jti"))?),
-            issued_at: Some(self.issued_at.ok_or(TokenFault::MissingClaim("iat"))?),
+            issued_at: Some(self.issued_at.ok_or(TokenFault::MissingClaim("iat"))?.whole),
             fresh: self.fresh.unwrap_or_default(),
             expires_at: self.expires_at,
             not_before: self.not_before,
@@ -100,6 +107,8 @@ impl Members {
             issuer: self.issuer,
             audience: self.audience,
             session: self.session,
+            generation: self.generation,
+            began_at: began_at(self.began_at, self.issued_at),
             csrf: self.csrf,
             acr: self.acr,
             amr: self.amr.unwrap_or_default(),
@@ -150,6 +159,8 @@ impl PayloadVisitor<'_> {
             "iss" => self.once(&mut read.issuer, self.text("iss", members)?)?,
             "csrf" => self.once(&mut read.csrf, self.text("csrf", members)?)?,
             "sid" => self.once(&mut read.session, self.text("sid", members)?)?,
+            GENERATION => self.once(&mut read.generation, self.number(GENERATION, members)?)?,
+            BEGAN_AT => self.once(&mut read.began_at, self.number(BEGAN_AT, members)?)?,
             "acr" => self.once(&mut read.acr, self.text("acr", members)?)?,
             "type" => self.once(&mut read.kind, self.kind(members)?)?,
             "exp" => self.once(
@@ -162,7 +173,7 @@ impl PayloadVisitor<'_> {
             )?,
             "iat" => self.once(
                 &mut read.issued_at,
-                self.instant("iat", Rounding::Up, members)?,
+                self.seconds("iat", Rounding::Up, members)?,
             )?,
             "auth_time" => self.once(
                 &mut read.auth_time,
@@ -247,11 +258,29 @@ impl PayloadVisitor<'_> {
         rounding: Rounding,
         members: &mut A,
     ) -> Result<i64, A::Error> {
+        self.seconds(name, rounding, members).map(|date| date.whole)
+    }
+
+    fn seconds<'de, A: MapAccess<'de>>(
+        &self,
+        name: &'static str,
+        rounding: Rounding,
+        members: &mut A,
+    ) -> Result<Seconds, A::Error> {
         members.next_value_seed(NumericDate {
             name,
             rounding,
             fault: self.fault,
         })
+    }
+
+    fn number<'de, A: MapAccess<'de>>(
+        &self,
+        name: &'static str,
+        members: &mut A,
+    ) -> Result<u64, A::Error> {
+        self.fault.expect(TokenFault::ClaimType(name));
+        members.next_value().inspect(|_| self.fault.met())
     }
 
     fn words<'de, A: MapAccess<'de>, const N: usize>(

@@ -1,11 +1,13 @@
 //! A token whose signature and claims were judged good.
 
 use std::fmt;
+use std::time::SystemTime;
 
 use super::fresh::FreshClaim;
 use super::payload::Payload;
 use super::piece::Piece;
 use crate::claims::kind::TokenKind;
+use crate::clock::from_microseconds;
 
 /// The proof that a token is one of ours and for us. Only [`super::Verification`] makes one.
 pub(crate) struct Verified {
@@ -74,6 +76,16 @@ impl Verified {
 
     pub(crate) fn session(&self) -> Option<&str> {
         self.get(self.payload.session.as_ref())
+    }
+
+    /// The generation of its session, of a refresh token that rotates.
+    pub(crate) fn generation(&self) -> Option<u64> {
+        self.payload.generation
+    }
+
+    /// When the login began that it comes from, as far as it says so.
+    pub(crate) fn began_at(&self) -> Option<SystemTime> {
+        self.payload.began_at.and_then(from_microseconds)
     }
 
     pub(crate) fn csrf(&self) -> Option<&str> {

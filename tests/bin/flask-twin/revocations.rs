@@ -1,11 +1,7 @@
 //! The ids of revoked tokens, which a test can have forgotten.
 
 use std::collections::HashSet;
-use std::future::ready;
-use std::sync::{Mutex, PoisonError};
-use std::time::SystemTime;
-
-use portcullis::{Lookup, RevocationKey, RevocationStore, StoreFuture};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 #[derive(Default)]
 pub(crate) struct Revocations {
@@ -13,23 +9,19 @@ pub(crate) struct Revocations {
 }
 
 impl Revocations {
+    pub(crate) fn add(&self, id: &str) {
+        self.ids().insert(id.to_owned());
+    }
+
+    pub(crate) fn contains(&self, id: &str) -> bool {
+        self.ids().contains(id)
+    }
+
     pub(crate) fn clear(&self) {
-        self.ids
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
-    }
-}
-
-impl RevocationStore for Revocations {
-    fn is_revoked<'a>(&'a self, token: &'a RevocationKey<'a>, _now: SystemTime) -> Lookup<'a> {
-        let ids = self.ids.lock().unwrap_or_else(PoisonError::into_inner);
-        Lookup::Ready(Ok(ids.contains(token.token_id)))
+        self.ids().clear();
     }
 
-    fn revoke<'a>(&'a self, token: &'a RevocationKey<'a>, _now: SystemTime) -> StoreFuture<'a, ()> {
-        let mut ids = self.ids.lock().unwrap_or_else(PoisonError::into_inner);
-        ids.insert(token.token_id.to_owned());
-        Box::pin(ready(Ok(())))
+    fn ids(&self) -> MutexGuard<'_, HashSet<String>> {
+        self.ids.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

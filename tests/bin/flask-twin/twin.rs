@@ -41,8 +41,12 @@ impl Twin {
             identity_claim: config.identity_claim.clone(),
         };
         let revocations = Arc::new(Revocations::default());
+        let listed = revocations.clone();
         let mut builder = ManagerBuilder::from_config(config)
-            .revocation_store(revocations.clone())
+            .revoked_when(move |token| {
+                let is_listed = listed.contains(token.token_id());
+                std::future::ready(Ok::<_, std::convert::Infallible>(is_listed))
+            })
             .verify_claims(|token| async move {
                 Ok::<_, std::convert::Infallible>(
                     token.claims().get("banned") != Some(&true.into()),

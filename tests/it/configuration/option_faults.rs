@@ -90,6 +90,44 @@ fn every_form_that_is_wrong_has_its_text() {
 }
 
 #[test]
+fn times_of_sessions_that_are_wrong_have_their_texts() {
+    let text = "`JWT_LONGEST_TOKEN_LIFETIME` is less than what access or refresh tokens may live; what was ended would be forgotten before them";
+    for (name, value) in [
+        ("JWT_ACCESS_TOKEN_EXPIRES", json!(7201)),
+        ("JWT_ACCESS_TOKEN_EXPIRES", json!(false)),
+        ("JWT_REFRESH_TOKEN_EXPIRES", json!(7201)),
+        ("JWT_REFRESH_TOKEN_EXPIRES", json!(false)),
+        ("JWT_WEAKENINGS", json!(["tokens_without_expiry"])),
+    ] {
+        let mut options = json!({
+            "JWT_SECRET_KEY": SECRET, "JWT_LONGEST_TOKEN_LIFETIME": 7200, "JWT_REFRESH_TOKEN_EXPIRES": 7200,
+        });
+        options[name] = value;
+        assert_eq!(faults(&options), [text], "{name}");
+    }
+    for (name, value, problem) in [
+        (
+            "JWT_REFRESH_GRACE",
+            json!(61),
+            "more than 60 seconds; it is for requests that cross each other, and whoever steals a spent token has as long to use it",
+        ),
+        (
+            "JWT_STORE_TIMEOUT",
+            json!(61),
+            "less than a millisecond or more than 60 seconds; every request may have to wait as long",
+        ),
+        (
+            "JWT_SESSION_LIFETIME",
+            json!(0),
+            "less than a second or more than a hundred years; for ever is written `Lifetime::Never`, in the options `false`",
+        ),
+    ] {
+        let options = json!({ "JWT_SECRET_KEY": SECRET, name: value });
+        assert_eq!(faults(&options), [format!("`{name}` is {problem}")]);
+    }
+}
+
+#[test]
 fn a_name_that_is_not_known_is_refused_with_the_nearest_one() {
     for (name, nearest) in [
         ("JWT_ACESS_TOKEN_EXPIRES", "JWT_ACCESS_TOKEN_EXPIRES"),

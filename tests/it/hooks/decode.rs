@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::routing::get;
 use portcullis::{
-    CsrfFault, DecodeOptions, JwtManager, Refusal, StoreError, TokenKind, jwt_required,
+    CsrfFault, DecodeOptions, Durability, JwtManager, Refusal, StoreError, TokenKind, jwt_required,
 };
 use serde_json::json;
 
@@ -159,7 +159,7 @@ async fn a_decoded_token_can_be_revoked() {
     let token = signed(&claims());
     let decoded = app.manager.decode(&token).await.unwrap();
     app.get("/", &token).await.passed();
-    let kept: Result<(), StoreError> = app.manager.revoke_decoded(&decoded).await;
+    let kept: Result<Durability, StoreError> = app.manager.revoke_decoded(&decoded).await;
     kept.unwrap();
     app.get("/", &token).await.is_for(&REVOKED, "token_revoked");
     // Whoever decodes a token does not ask whether it was revoked.

@@ -161,7 +161,7 @@ async fn a_requirement_that_is_put_together_is_judged_like_a_policy() {
 #[tokio::test]
 async fn a_call_asks_whether_the_token_was_revoked() {
     for store in Store::both(Behaviour::Answers(true)) {
-        let app = App::with(|builder| builder.revocation_store(store), routes());
+        let app = App::with(|builder| builder.session_store(store), routes());
         let reply = app.get("/composed", signed(&claims())).await;
         reply.is_for(&REVOKED, "token_revoked");
     }

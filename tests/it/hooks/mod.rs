@@ -6,6 +6,7 @@ mod decode;
 mod failures;
 mod imperative;
 mod key_lookup;
+mod revoked_when;
 mod signing_key;
 mod token_identity;
 mod verify_claims;

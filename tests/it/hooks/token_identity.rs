@@ -87,6 +87,7 @@ async fn said(manager: &JwtManager, token: &str) -> Value {
         "type",
         "sid",
         "auth_time",
+        "began_us",
     ] {
         claims.remove(every);
     }

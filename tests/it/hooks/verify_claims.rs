@@ -104,7 +104,7 @@ async fn a_revoked_token_is_told_so_and_the_hook_is_not_asked() {
         let app = App::with(
             |builder| {
                 builder
-                    .revocation_store(store)
+                    .session_store(store)
                     .verify_claims(|_| async { Err::<bool, HookError>("asked".into()) })
             },
             routes(),

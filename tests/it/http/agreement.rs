@@ -136,7 +136,7 @@ fn manager(store: Store) -> JwtManager {
             let builder = AUDIENCES
                 .into_iter()
                 .fold(builder, portcullis::ManagerBuilder::audience);
-            builder.revocation_store(store)
+            builder.session_store(store)
         },
         axum::Router::new(),
     );

@@ -110,7 +110,7 @@ pub(crate) fn app(store: Store) -> App {
                 .issuer("https://auth.example")
                 .audience("api")
                 .audience("admin");
-            builder.revocation_store(store)
+            builder.session_store(store)
         },
         Router::new().route("/", get(everything)),
     )

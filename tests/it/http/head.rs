@@ -50,7 +50,7 @@ async fn h14_head_gets_the_status_and_headers_of_get() {
 async fn h14_head_gets_503_as_get_does() {
     let store = Store::ready(Behaviour::Fails);
     let app = App::with(
-        |builder| builder.revocation_store(store),
+        |builder| builder.session_store(store),
         Router::new().route("/", get(admin)),
     );
     head_is_get(&app, 503, Some(&format!("Bearer {}", signed(&claims())))).await;

@@ -61,7 +61,7 @@ async fn access_only(token: Token) -> String {
 
 fn app<P: Decide<JwtManager>>(store: Store) -> App {
     App::built(
-        |builder| builder.revocation_store(store),
+        |builder| builder.session_store(store),
         |manager| {
             let guard = from_extractor_with_state::<Guard<P>, JwtManager>(manager.clone());
             Router::new()

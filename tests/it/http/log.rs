@@ -121,9 +121,9 @@ async fn a_request_that_passes_is_not_logged() {
 async fn h9_a_failing_store_is_an_error_in_the_log_with_its_cause() {
     let log = Captured::begin();
     for store in Store::both(Behaviour::Fails) {
-        let app = App::with(|builder| builder.revocation_store(store), routes());
+        let app = App::with(|builder| builder.session_store(store), routes());
         app.get("/plain", signed(&claims())).await;
-        let cause = "the revocation store failed level=ERROR error=the revocation store did not answer source=\"connection refused\"";
+        let cause = "the session store failed level=ERROR error=the session store did not answer source=\"connection refused\"";
         let refused = refused("plain", PLAIN_LINE, "reason=authorization_unavailable");
         assert_eq!(
             log.take(),

@@ -1,4 +1,4 @@
-//! The embedded revocation store: bounded, expiring, and never forgetting what still matters.
+//! The embedded store: bounded, expiring, and never forgetting what still matters.
 
 use std::pin::pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -19,7 +19,7 @@ async fn plain() {}
 
 fn app(capacity: usize, settings: impl FnOnce(ManagerBuilder) -> ManagerBuilder) -> App {
     App::with(
-        |builder| settings(builder.revocation_store(MemoryStore::with_capacity(capacity))),
+        |builder| settings(builder.session_store(MemoryStore::with_capacity(capacity))),
         Router::new().route("/", get(plain)),
     )
 }
@@ -44,7 +44,7 @@ async fn minted(app: &App, lifetime: impl Into<Lifetime>) -> Token {
 
 async fn revoke_minted(app: &App, lifetime: Duration) -> Result<Token, StoreError> {
     let token = minted(app, lifetime).await;
-    app.manager.revoke(&token).await.map(|()| token)
+    app.manager.revoke(&token).await.map(|_| token)
 }
 
 const MINUTE: Duration = Duration::from_mins(1);
@@ -60,7 +60,7 @@ async fn a_full_store_refuses_a_new_revocation_and_keeps_the_old_ones() {
     assert!(matches!(error, StoreError::Full { capacity: 2, .. }));
     assert_eq!(
         error.to_string(),
-        "the revocation store is full: 2 unexpired revocations; give it more room or shorten the tokens' lifetimes"
+        "the session store is full: 2 unexpired entries; give it more room or shorten the tokens' lifetimes"
     );
     for token in kept {
         app.get("/", token.raw()).await.is(&REVOKED);
@@ -73,9 +73,9 @@ async fn revocations_of_expired_tokens_make_room() {
     let app = app(2, |builder| builder);
     revoke_minted(&app, MINUTE).await.unwrap();
     let longer = revoke_minted(&app, MINUTE * 2).await.unwrap();
-    app.at(NOW + 60);
+    app.at(NOW + 59);
     assert!(revoke_minted(&app, MINUTE).await.is_err());
-    app.at(NOW + 61);
+    app.at(NOW + 60);
     let newer = revoke_minted(&app, MINUTE).await.unwrap();
     for token in [longer, newer] {
         app.get("/", token.raw()).await.is(&REVOKED);

@@ -49,7 +49,7 @@ fn an_access_token_has_the_claims_of_flask_jwt_extended_in_its_order() {
     let token = app.manager.access_token("alice").sign().unwrap();
     let id = token.token_id();
     let expected = format!(
-        r#"{{"fresh":false,"iat":{NOW},"jti":"{id}","type":"access","sub":"alice","nbf":{NOW},"exp":{}}}"#,
+        r#"{{"fresh":false,"iat":{NOW},"jti":"{id}","type":"access","sub":"alice","nbf":{NOW},"exp":{},"began_us":{NOW}000000}}"#,
         NOW + 900
     );
     assert_eq!(
@@ -68,7 +68,7 @@ fn a_refresh_token_has_the_same_and_begins_a_session() {
     assert_v4(session);
     let expected = json!({
         "fresh": false, "iat": NOW, "jti": token.token_id(), "type": "refresh", "sub": "alice", "nbf": NOW,
-        "exp": NOW + 2_592_000, "sid": session,
+        "exp": NOW + 2_592_000, "sid": session, "began_us": NOW * 1_000_000,
     });
     assert_eq!(claims, expected);
 }

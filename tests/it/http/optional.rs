@@ -140,7 +140,7 @@ async fn a_revoked_token_is_refused() {
     let routes = Router::new()
         .route("/optional", get(optional))
         .route("/expired", get(expired));
-    let app = App::with(|builder| builder.revocation_store(store), routes);
+    let app = App::with(|builder| builder.session_store(store), routes);
     for path in BOTH {
         app.get(path, signed(&claims())).await.is(&REVOKED);
     }

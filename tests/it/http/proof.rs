@@ -46,7 +46,7 @@ async fn change(mut request: Request, next: Next) -> Response {
 /// A guard, then a layer that changes the credentials, then a handler.
 fn changed(store: Store) -> App {
     App::built(
-        |builder| builder.revocation_store(store),
+        |builder| builder.session_store(store),
         |manager| {
             Router::new()
                 .route("/whoami", get(whoami))

@@ -7,8 +7,8 @@ use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
 use portcullis::{
-    Claims, Identity, JwtManager, Lookup, RevocationKey, RevocationStore, StoreFuture, Token,
-    jwt_required,
+    Claims, Durability, Identity, JwtManager, Lookup, Revocation, RevocationKey, Revoked,
+    SessionStore, StoreFuture, Token, jwt_required,
 };
 use serde_json::{Map, Value};
 
@@ -56,7 +56,7 @@ fn routes() -> Router<JwtManager> {
 
 async fn asked(path: &str, token: Option<String>) -> usize {
     let store = Store::pending(Behaviour::Answers(false));
-    let app = App::with(|builder| builder.revocation_store(store.clone()), routes());
+    let app = App::with(|builder| builder.session_store(store.clone()), routes());
     match token {
         Some(token) => app.get(path, token).await.passed().len(),
         None => app.anonymous(path).await.passed().len(),
@@ -106,22 +106,28 @@ impl Recorder {
             key.token_id.to_owned(),
             key.session.map(str::to_owned),
             key.subject.to_owned(),
-            key.forget_after,
+            key.began_at,
             now,
         ));
     }
 }
 
-impl RevocationStore for Recorder {
+impl SessionStore for Recorder {
     fn is_revoked<'a>(&'a self, key: &'a RevocationKey<'a>, now: SystemTime) -> Lookup<'a> {
         self.note(key, now);
         Lookup::Ready(Ok(false))
     }
 
-    fn revoke<'a>(&'a self, key: &'a RevocationKey<'a>, now: SystemTime) -> StoreFuture<'a, ()> {
-        self.note(key, now);
-        Box::pin(std::future::ready(Ok(())))
+    fn revoke<'a>(&'a self, what: &'a Revocation<'a>, now: SystemTime) -> StoreFuture<'a, Revoked> {
+        if let Revocation::Token { id, forget_after } = *what {
+            let note = (id.to_owned(), None, String::new(), forget_after, now);
+            self.0.lock().unwrap().push(note);
+        }
+        let kept = Revoked::one(Durability::Process);
+        Box::pin(std::future::ready(Ok(kept)))
     }
+
+    portcullis_tests::no_sessions!();
 }
 
 #[tokio::test]
@@ -131,21 +137,29 @@ async fn the_store_is_told_what_names_the_token_and_until_when_it_matters() {
     let app = App::with(
         |builder| {
             builder
-                .revocation_store(recorder)
+                .session_store(recorder)
                 .leeway(Duration::from_secs(30))
         },
         routes(),
     );
     let token = signed(&claims().with("jti", "\"first\"").with("sid", "\"login-7\""));
     app.at(NOW + 5).get("/logout", token).await.passed();
-    let expected = (
+    let asked = (
         "first".to_owned(),
         Some("login-7".to_owned()),
         "alice".to_owned(),
-        Some(instant(NOW + 900 + 30)),
+        Some(instant(NOW)),
         instant(NOW + 5),
     );
-    assert_eq!(*seen.lock().unwrap(), [expected.clone(), expected]);
+    let forget_after = Some(instant(NOW + 900 + 30));
+    let revoked = (
+        "first".to_owned(),
+        None,
+        String::new(),
+        forget_after,
+        instant(NOW + 5),
+    );
+    assert_eq!(*seen.lock().unwrap(), [asked, revoked]);
 }
 
 #[tokio::test]

@@ -41,7 +41,7 @@ impl Server {
             .route("/plain", get(plain))
             .route("/skips", get(skips))
             .route("/upload", post(upload));
-        let manager = App::with(|builder| builder.revocation_store(store), Router::new()).manager;
+        let manager = App::with(|builder| builder.session_store(store), Router::new()).manager;
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()

@@ -176,7 +176,7 @@ async fn m3_the_store_is_left_out_only_where_all_leave_it_out() {
     let routes = Router::new()
         .route("/checks", get(skip_and_check))
         .route("/skips", get(skip_twice));
-    let app = App::with(|builder| builder.revocation_store(store.clone()), routes);
+    let app = App::with(|builder| builder.session_store(store.clone()), routes);
     app.get("/checks", signed(&claims())).await.is(&REVOKED);
     assert_eq!(store.take_asked(), 1);
     app.get("/skips", signed(&claims())).await.passed();

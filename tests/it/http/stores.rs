@@ -1,11 +1,13 @@
-//! Revocation stores that count, fail, panic and hang.
+//! Stores that count, fail, panic and hang.
 
 use std::future::{pending, ready};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
-use portcullis::{Lookup, RevocationKey, RevocationStore, StoreError, StoreFuture};
+use portcullis::{
+    Durability, Lookup, Revocation, RevocationKey, Revoked, SessionStore, StoreError, StoreFuture,
+};
 
 /// What a store does when it is asked.
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +74,7 @@ impl Store {
     }
 }
 
-impl RevocationStore for Store {
+impl SessionStore for Store {
     fn is_revoked<'a>(&'a self, _: &'a RevocationKey<'a>, _: SystemTime) -> Lookup<'a> {
         self.asked.fetch_add(1, Ordering::SeqCst);
         let behaviour = self.behaviour;
@@ -85,10 +87,12 @@ impl RevocationStore for Store {
         }
     }
 
-    fn revoke<'a>(&'a self, _: &'a RevocationKey<'a>, _: SystemTime) -> StoreFuture<'a, ()> {
+    fn revoke<'a>(&'a self, _: &'a Revocation<'a>, _: SystemTime) -> StoreFuture<'a, Revoked> {
         Box::pin(ready(match self.behaviour {
-            Behaviour::Answers(_) => Ok(()),
+            Behaviour::Answers(_) => Ok(Revoked::one(Durability::Process)),
             _ => Err(StoreError::unavailable("connection refused")),
         }))
     }
+
+    portcullis_tests::no_sessions!();
 }

@@ -8,8 +8,8 @@ use axum::http::{Request, StatusCode, header};
 use axum::response::AppendHeaders;
 use axum::routing::{MethodRouter, any};
 use portcullis::{
-    CsrfFault, Guard, Identity, JwtManager, Lifetime, Lookup, Refusal, RevocationKey,
-    RevocationStore, SlidingSession, StoreError, StoreFuture, Token,
+    CsrfFault, Guard, Identity, JwtManager, Lifetime, Lookup, Refusal, Revocation, RevocationKey,
+    Revoked, SessionStore, SlidingSession, StoreError, StoreFuture, Token,
 };
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -128,7 +128,7 @@ async fn the_tokens_of_another_manager_are_not_renewed() {
 #[derive(Clone, Default)]
 struct Down(Arc<AtomicBool>);
 
-impl RevocationStore for Down {
+impl SessionStore for Down {
     fn is_revoked<'a>(&'a self, _: &'a RevocationKey<'a>, _: SystemTime) -> Lookup<'a> {
         Lookup::Ready(if self.0.load(Ordering::SeqCst) {
             Err(StoreError::unavailable("down"))
@@ -137,15 +137,17 @@ impl RevocationStore for Down {
         })
     }
 
-    fn revoke<'a>(&'a self, _: &'a RevocationKey<'a>, _: SystemTime) -> StoreFuture<'a, ()> {
+    fn revoke<'a>(&'a self, _: &'a Revocation<'a>, _: SystemTime) -> StoreFuture<'a, Revoked> {
         Box::pin(async { Err(StoreError::unavailable("down")) })
     }
+
+    portcullis_tests::no_sessions!();
 }
 
 #[tokio::test]
 async fn a_store_that_fails_after_the_handler_leaves_the_answer_as_it_is() {
     let store = Down::default();
-    let session = Session::with(|builder| builder.revocation_store(store.clone()));
+    let session = Session::with(|builder| builder.session_store(store.clone()));
     let handler = any(move |_: Guard<InCookie>| async move {
         store.0.store(true, Ordering::SeqCst);
         "done"

@@ -53,7 +53,7 @@ async fn editors() -> &'static str {
 
 fn app(store: Store) -> App {
     App::built(
-        |builder| builder.revocation_store(store),
+        |builder| builder.session_store(store),
         |manager| {
             Router::new()
                 .route("/foreign", get(|| async { "in" }))

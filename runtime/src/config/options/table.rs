@@ -44,6 +44,10 @@ pub(in crate::config) const OPTIONS: &[JwtOption] = options! {
 
     "JWT_ACCESS_TOKEN_EXPIRES" sets access_token_expires,
     "JWT_REFRESH_TOKEN_EXPIRES" sets refresh_token_expires,
+    "JWT_LONGEST_TOKEN_LIFETIME" sets longest_token_lifetime,
+    "JWT_SESSION_LIFETIME" sets session_lifetime,
+    "JWT_REFRESH_GRACE" sets refresh_grace,
+    "JWT_STORE_TIMEOUT" sets store_timeout,
     "JWT_IDENTITY_CLAIM" sets identity_claim,
     "JWT_VERIFY_SUB" sets verify_sub,
     "JWT_ENCODE_NBF" sets encode_nbf,

@@ -7,6 +7,7 @@ use super::audience::{pieces, words};
 use super::{grants, int};
 use crate::claims::kind::TokenKind;
 use crate::claims::layout::Layout;
+use crate::claims::session::{BEGAN_AT, GENERATION};
 use crate::config::Weakening;
 use crate::rejection::TokenFault;
 use crate::verify::Demands;
@@ -14,7 +15,7 @@ use crate::verify::fresh::{FreshClaim, FreshSeed};
 use crate::verify::payload::Payload;
 use crate::verify::piece::Piece;
 use crate::verify::strict::Fault;
-use crate::verify::times::{NumericDate, Rounding};
+use crate::verify::times::{NumericDate, Rounding, Seconds, began_at};
 
 /// The claims of a token whose signature holds.
 pub(super) struct Claims<'a> {
@@ -40,7 +41,7 @@ impl<'a> Claims<'a> {
     pub(super) fn judge(&self, now: i64) -> Result<(Payload, bool), TokenFault> {
         let issued_at = self.begin("iat", TokenFault::IssuedInFuture, now)?;
         let not_before = self.begin("nbf", TokenFault::NotYetValid, now)?;
-        let expires_at = self.time("exp", Rounding::Down)?;
+        let expires_at = self.time("exp", Rounding::Down)?.map(|date| date.whole);
         let issuer = self.issuer()?;
         let audience = self.audience()?;
         self.judge_sub()?;
@@ -63,13 +64,15 @@ impl<'a> Claims<'a> {
             token_id,
             kind,
             fresh: self.fresh()?,
-            issued_at,
+            issued_at: issued_at.map(|date| date.whole),
             expires_at,
-            not_before,
+            not_before: not_before.map(|date| date.whole),
             auth_time: self.auth_time()?,
             issuer,
             audience,
             session: self.text("sid")?,
+            generation: self.number(GENERATION)?,
+            began_at: began_at(self.number(BEGAN_AT)?, issued_at),
             csrf: self.text("csrf")?,
             acr: self.text("acr")?,
             amr: match self.get("amr").map(words) {
@@ -100,22 +103,23 @@ impl<'a> Claims<'a> {
         name: &'static str,
         too_early: TokenFault,
         now: i64,
-    ) -> Result<Option<i64>, TokenFault> {
+    ) -> Result<Option<Seconds>, TokenFault> {
         let begin = self.time(name, Rounding::Up)?;
         let latest = now.saturating_add(self.demands.leeway);
-        if begin.is_some_and(|begin| begin > latest) {
+        if begin.is_some_and(|begin| begin.whole > latest) {
             return Err(too_early);
         }
         Ok(begin)
     }
 
-    fn time(&self, name: &'static str, rounding: Rounding) -> Result<Option<i64>, TokenFault> {
+    fn time(&self, name: &'static str, rounding: Rounding) -> Result<Option<Seconds>, TokenFault> {
         let otherwise = TokenFault::ClaimType(name);
         let Some(value) = self.get(name) else {
             return Ok(None);
         };
         if self.allows(Weakening::LooseTimes) {
-            return int(value).map(Some).ok_or(otherwise);
+            let whole = int(value).ok_or(otherwise)?;
+            return Ok(Some(Seconds::exactly(whole)));
         }
         let fault = Fault::default();
         let date = NumericDate {
@@ -128,6 +132,7 @@ impl<'a> Claims<'a> {
 
     fn auth_time(&self) -> Result<Option<i64>, TokenFault> {
         self.time("auth_time", Rounding::Down)
+            .map(|date| date.map(|date| date.whole))
             .or_else(|_| self.absent_or("auth_time", None))
     }
 
@@ -196,6 +201,16 @@ impl<'a> Claims<'a> {
             None => Ok(None),
             Some(Value::String(text)) => Ok(Some(Piece::Owned(text.as_str().into()))),
             Some(_) => self.absent_or(name, None),
+        }
+    }
+
+    fn number(&self, name: &'static str) -> Result<Option<u64>, TokenFault> {
+        match self.get(name) {
+            None => Ok(None),
+            Some(value) => match value.as_u64() {
+                Some(number) => Ok(Some(number)),
+                None => self.absent_or(name, None),
+            },
         }
     }
 

@@ -1,0 +1,115 @@
+//! The sessions and the epoch of each subject.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use foldhash::fast::RandomState;
+use papaya::{HashMap, LocalGuard, ResizeMode};
+use seize::Collector;
+
+use super::kept::Kept;
+use super::key::Key;
+use super::moment::NEVER;
+use super::shards::{Shards, locked};
+
+/// All subjects. Readers of epochs never wait.
+pub(super) struct Subjects(Shards<Shard>);
+
+/// Some of the subjects. An epoch changes only while `sessions` is held, so that it and the sessions of its subject change in one step.
+pub(super) struct Shard {
+    epochs: HashMap<Key, Epoch, RandomState>,
+    sessions: Mutex<Sessions>,
+}
+
+/// Of a subject: what began by `until` was ended.
+#[derive(Clone, Copy)]
+pub(super) struct Epoch {
+    pub(super) until: i64,
+    pub(super) forget: i64,
+}
+
+/// Sessions by their subject and id.
+pub(super) struct Sessions {
+    pub(super) by_subject: BTreeMap<(Key, Key), Kept>,
+    /// Nothing can be forgotten before this moment.
+    pub(super) soonest: i64,
+}
+
+impl Subjects {
+    pub(super) fn new(collector: &Arc<Collector>) -> Self {
+        Self(Shards::new(|| Shard {
+            epochs: HashMap::builder()
+                .hasher(RandomState::default())
+                .shared_collector(Arc::clone(collector))
+                // Otherwise a map that has grown stays half moved until somebody writes again, and every read looks twice.
+                .resize_mode(ResizeMode::Blocking)
+                .build(),
+            sessions: Mutex::new(Sessions {
+                by_subject: BTreeMap::new(),
+                soonest: NEVER,
+            }),
+        }))
+    }
+
+    pub(super) fn of(&self, subject: &Key) -> &Shard {
+        self.0.of(subject)
+    }
+
+    pub(super) fn iter(&self) -> std::slice::Iter<'_, Shard> {
+        self.0.iter()
+    }
+
+    /// Until when everything of the subject was ended.
+    pub(super) fn until(&self, subject: &Key<&str>, guard: &LocalGuard<'_>) -> Option<i64> {
+        let epoch = self.0.of(subject).epochs.get(subject, guard);
+        epoch.map(|epoch| epoch.until)
+    }
+}
+
+impl Shard {
+    pub(super) fn lock(&self) -> MutexGuard<'_, Sessions> {
+        locked(&self.sessions)
+    }
+
+    pub(super) fn epoch(&self, subject: &Key) -> Option<Epoch> {
+        self.epochs.pin().get(subject).copied()
+    }
+
+    pub(super) fn epochs(&self) -> Vec<(Key, Epoch)> {
+        let epochs = self.epochs.pin();
+        epochs
+            .iter()
+            .map(|(subject, epoch)| (subject.clone(), *epoch))
+            .collect()
+    }
+
+    pub(super) fn set_epoch(&self, subject: Key, epoch: Epoch, sessions: &mut Sessions) {
+        self.epochs.pin().insert(subject, epoch);
+        sessions.due_at(epoch.forget);
+    }
+
+    pub(super) fn remove_epoch(&self, subject: &Key, _sessions: &mut Sessions) {
+        self.epochs.pin().remove(subject);
+    }
+
+    /// Whether anything is kept of the subject, which takes a place then.
+    pub(super) fn knows(&self, subject: &Key, sessions: &Sessions) -> bool {
+        sessions.of(subject).next().is_some() || self.epoch(subject).is_some()
+    }
+}
+
+impl Sessions {
+    /// The subject's sessions, each with its id.
+    pub(super) fn of<'a>(&'a self, subject: &'a Key) -> impl Iterator<Item = (&'a Key, &'a Kept)> {
+        let from = (subject.clone(), Key::FIRST);
+        self.by_subject
+            .range(from..)
+            .take_while(move |((of, _), _)| of == subject)
+            .map(|((_, id), kept)| (id, kept))
+    }
+
+    /// Something can be forgotten from this moment on.
+    pub(super) fn due_at(&mut self, moment: i64) {
+        self.soonest = self.soonest.min(moment);
+    }
+}
