@@ -73,6 +73,12 @@ pub use crate::session::{
     RefreshBuilder, RefreshError, ReloadedClaims, SessionError, SessionEvent, StoreFailure,
 };
 pub use crate::sliding::{SlidingFuture, SlidingService, SlidingSession};
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub use crate::store::OpenStoreError;
+#[cfg(feature = "postgres")]
+pub use crate::store::PostgresStore;
+#[cfg(feature = "sqlite")]
+pub use crate::store::SqliteStore;
 pub use crate::store::{
     Begun, Durability, Judgement, Lookup, MemoryStore, NewSession, Revocation, RevocationKey,
     Revoked, Rotated, Rotation, RotationRefusal, Session, SessionStore, StoreError, StoreFuture,

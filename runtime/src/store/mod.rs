@@ -8,6 +8,8 @@ mod memory;
 mod revocation;
 mod rotation;
 mod session;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub(crate) mod sql;
 mod store_trait;
 
 pub(crate) use self::ask::BoundedStore;
@@ -18,4 +20,10 @@ pub use self::memory::MemoryStore;
 pub use self::revocation::{Revocation, RevocationKey, Revoked};
 pub use self::rotation::{Judgement, Rotated, Rotation, RotationRefusal, Successor};
 pub use self::session::{Begun, NewSession, Session};
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub use self::sql::OpenStoreError;
+#[cfg(feature = "postgres")]
+pub use self::sql::postgres::PostgresStore;
+#[cfg(feature = "sqlite")]
+pub use self::sql::sqlite::SqliteStore;
 pub use self::store_trait::SessionStore;
