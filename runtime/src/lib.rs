@@ -84,5 +84,9 @@ pub use crate::store::{
     Revoked, Rotated, Rotation, RotationRefusal, Session, SessionStore, StoreError, StoreFuture,
     Successor,
 };
+#[cfg(any(feature = "postgres", feature = "redis"))]
+pub use crate::store::{Mirror, MirrorOptions};
+#[cfg(feature = "redis")]
+pub use crate::store::{RedisStore, RedisStoreBuilder, RedisStoreError};
 pub use crate::user::{LoadUser, TokenIdentity};
 pub use crate::verify::fresh::FreshClaim;

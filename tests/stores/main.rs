@@ -7,6 +7,8 @@
     reason = "a test may fail by panicking"
 )]
 
+mod mirror;
+mod redis;
 mod servers;
 mod sql;
 mod turmoil;

@@ -5,6 +5,10 @@ mod durability;
 mod error;
 mod lookup;
 mod memory;
+#[cfg(any(feature = "postgres", feature = "redis"))]
+mod mirror;
+#[cfg(feature = "redis")]
+mod redis;
 mod revocation;
 mod rotation;
 mod session;
@@ -17,6 +21,10 @@ pub use self::durability::Durability;
 pub use self::error::StoreError;
 pub use self::lookup::{Lookup, StoreFuture};
 pub use self::memory::MemoryStore;
+#[cfg(any(feature = "postgres", feature = "redis"))]
+pub use self::mirror::{Mirror, MirrorOptions};
+#[cfg(feature = "redis")]
+pub use self::redis::{RedisStore, RedisStoreBuilder, RedisStoreError};
 pub use self::revocation::{Revocation, RevocationKey, Revoked};
 pub use self::rotation::{Judgement, Rotated, Rotation, RotationRefusal, Successor};
 pub use self::session::{Begun, NewSession, Session};

@@ -8,6 +8,7 @@ mod lost;
 mod open;
 mod plans;
 mod races;
+mod standby;
 
 use std::sync::{Arc, Weak};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};

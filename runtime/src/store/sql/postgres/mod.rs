@@ -68,6 +68,16 @@ impl PostgresStore {
     pub fn durability(&self) -> Durability {
         self.sql.durability
     }
+
+    /// For whoever follows the table of revocations.
+    pub(crate) fn pool(&self) -> &PgPool {
+        &self.sql.database.pool
+    }
+
+    /// The value that the tables were born with, as far as this process knows: what others had held was made up for.
+    pub(crate) fn birth(&self) -> String {
+        self.sql.birth()
+    }
 }
 
 is_a_session_store!(PostgresStore);
