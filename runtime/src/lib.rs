@@ -8,6 +8,8 @@ mod base64url;
 mod claims;
 mod clock;
 mod config;
+#[cfg(feature = "conformance")]
+pub mod conformance;
 mod cookies;
 mod crypto;
 mod csrf;

@@ -7,11 +7,16 @@
     reason = "a test may fail by panicking"
 )]
 
+mod conformance;
+mod memory;
 mod mirror;
+mod model;
+mod races;
 mod redis;
 mod servers;
 mod sql;
 mod turmoil;
+mod world;
 
 #[test]
 fn redis_runs() {
