@@ -14,6 +14,7 @@ mod cookies;
 mod crypto;
 mod csrf;
 mod decide;
+pub mod endpoints;
 mod exchange;
 mod extract;
 mod flask;

@@ -17,6 +17,7 @@ mod blocks;
 mod checks;
 mod configuration;
 mod cookies;
+mod endpoints;
 mod flask;
 mod hooks;
 mod http;

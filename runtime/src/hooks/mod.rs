@@ -17,6 +17,7 @@ use std::fmt;
 use std::pin::Pin;
 
 use axum::response::Response;
+use serde_json::{Map, Value};
 
 use self::ask::log_panic;
 use crate::keys::Keyring;
@@ -33,6 +34,9 @@ pub type HookError = Box<dyn Error + Send + Sync>;
 pub(crate) type Hook<A, T> = Box<dyn Fn(A) -> Answer<T> + Send + Sync>;
 pub(crate) type Answer<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
+/// The members of an object.
+pub(crate) type Members = Map<String, Value>;
+
 /// The hooks of one manager.
 #[derive(Default)]
 pub(crate) struct Hooks {
@@ -42,6 +46,8 @@ pub(crate) struct Hooks {
     pub(crate) reload_claims:
         Option<Hook<VerifiedToken, Result<Option<ReloadedClaims>, HookError>>>,
     pub(crate) session_events: SessionEvents,
+    /// Asked of a token that is told about.
+    pub(crate) introspection_members: Option<Hook<VerifiedToken, Result<Members, HookError>>>,
     key_lookup: Option<Hook<UnverifiedToken, key_lookup::Found>>,
     on_refusal: Option<Hook<RefusedRequest, Response>>,
 }

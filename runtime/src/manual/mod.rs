@@ -6,5 +6,7 @@ pub mod coming_from_flask;
 pub mod configuration;
 pub mod cookies;
 pub mod defaults;
+pub mod endpoints;
 pub mod rules;
+pub mod sessions;
 pub mod threats;

@@ -9,7 +9,15 @@
 //! refresh; roles and scopes are taken from signed claims alone; a rule that meets something absent or of another
 //! type does not grant; claims with a meaning here cannot be set by hand when minting.
 //!
-//! **A thief holds a token.** Short lifetimes, revocation, and freshness for what matters limit the harm. A bearer token is
+//! **A thief holds a refresh token.** It is good once. Whoever of thief and user refreshes second comes with a spent token, and the session
+//! ends with every token of it; the application is told and warns the user. Within the grace (10 seconds by default, 0 is strict)
+//! the second one gets the same successor, so there is still one lineage, which ends at the refresh after. A stolen store is no
+//! theft of sessions: it holds no token. A session has an absolute end, whoever refreshes it.
+//!
+//! **A user is gone.** A logout, a lost device, a new password and a ban end sessions at once, for every process that shares the store; a
+//! disabled user is refused at the next refresh by the hook that reloads claims. A store that does not answer lets nobody in.
+//!
+//! **A thief holds an access token.** Short lifetimes, revocation, and freshness for what matters limit the harm. A bearer token is
 //! as good as a password while it lives: use TLS, keep tokens out of URLs and logs. This crate never logs one, and every type that holds one
 //! hides it in `Debug`.
 //!
@@ -20,5 +28,5 @@
 //!
 //! **Out of scope.** Whoever can read the process's memory or its configuration has the keys. Time spent on comparing secrets is constant as far as the
 //! cryptographic back end makes it so (HMAC tags are compared by it, never by us). Denial of service by sheer volume is for a proxy in front of
-//! the service. In-memory revocations are lost with the process; run more than one, or want them to last, and you need a store of your own
-//! ([`RevocationStore`](crate::RevocationStore)).
+//! the service. What a [`MemoryStore`](crate::MemoryStore) keeps is lost with the process and unknown to others; what each store loses in which
+//! failure stands in [the page on sessions](super::sessions).

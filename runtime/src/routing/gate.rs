@@ -19,7 +19,7 @@ pub trait Sealed {
 
 /// A decision, for this crate to read.
 #[derive(Debug)]
-pub struct Decided(pub(super) Decision);
+pub struct Decided(pub(crate) Decision);
 
 impl<P: Policy> Gate for Guard<P> {}
 

@@ -1,0 +1,16 @@
+//! The ready handlers, in both routers: ours with its helpers, Axum's with each handler by itself.
+
+mod app;
+mod callers;
+mod cookies;
+mod failing;
+mod forms;
+mod introspect;
+mod introspected;
+mod leaving;
+mod matrix;
+mod owners;
+mod refresh;
+mod revoke;
+mod sessions;
+mod store;
