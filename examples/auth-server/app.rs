@@ -1,8 +1,8 @@
 //! The routes, and what their handlers share.
 
 use axum::extract::{DefaultBodyLimit, FromRef};
-use portcullis::JwtManager;
 use portcullis::routing::{Router, RouterError, delete, get, post};
+use portcullis::{JwtManager, endpoints};
 
 use crate::handlers;
 use crate::passwords::Passwords;
@@ -46,6 +46,12 @@ pub fn router() -> Router<AppState> {
         .route("/login", post(handlers::login))
         .route("/refresh", post(handlers::refresh))
         .route("/logout", delete(handlers::logout))
+        // Ready ones: "your devices", all of them logged out, and one.
+        .route(
+            "/sessions",
+            get(endpoints::sessions).delete(endpoints::log_out_everywhere),
+        )
+        .route("/sessions/{id}", delete(endpoints::end_session))
         .route("/protected", get(handlers::protected))
         .route("/optional", get(handlers::optional))
         .route("/password", post(handlers::change_password))

@@ -17,6 +17,7 @@ auth-server --print-access     prints every way in and who may take it
 AUTH_SERVER_ADDRESS       where to listen: 127.0.0.1:3000; port 0 takes a free one
 AUTH_SERVER_DATABASE      the SQLite file: auth-server.db
 AUTH_SERVER_SECRET_FILE   the secret, made at the first start: auth-server.secret
+AUTH_SERVER_SESSIONS      where sessions are: in the SQLite file; postgres://… or redis://… for services that share them
 JWT_SECRET_KEY            the secret itself; then there is no file
 JWT_*                     the other settings of the tokens, see portcullis::ManagerBuilder::from_env
 RUST_LOG                  what is logged: info

@@ -4,6 +4,8 @@ use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use crate::sessions::{Sessions, UnknownSessions};
+
 const PREFIX: &str = "AUTH_SERVER_";
 
 /// Where the service listens and keeps its files.
@@ -13,6 +15,7 @@ const PREFIX: &str = "AUTH_SERVER_";
 /// | `AUTH_SERVER_ADDRESS` | `127.0.0.1:3000`; port 0 takes a free one |
 /// | `AUTH_SERVER_DATABASE` | `auth-server.db` |
 /// | `AUTH_SERVER_SECRET_FILE` | `auth-server.secret`; used where no `JWT_*` variable has a key |
+/// | `AUTH_SERVER_SESSIONS` | in the database; `postgres://…` or `redis://…` keeps them there, for several services to share |
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Config {
@@ -22,6 +25,8 @@ pub struct Config {
     pub database: PathBuf,
     /// The secret's file.
     pub secret_file: PathBuf,
+    /// Where the sessions are.
+    pub sessions: Sessions,
 }
 
 /// A variable that begins like ours and is none, or is of no use.
@@ -30,12 +35,15 @@ pub struct Config {
 pub enum SettingError {
     /// Probably a slip of the pen.
     #[error(
-        "the environment variable `{0}` is not known; there are AUTH_SERVER_ADDRESS, AUTH_SERVER_DATABASE and AUTH_SERVER_SECRET_FILE"
+        "the environment variable `{0}` is not known; there are AUTH_SERVER_ADDRESS, AUTH_SERVER_DATABASE, AUTH_SERVER_SECRET_FILE and AUTH_SERVER_SESSIONS"
     )]
     Unknown(String),
     /// Empty or not text.
     #[error("the environment variable `{0}` is empty or not text; give it a value or leave it out")]
     Empty(String),
+    /// It says where the sessions are, and is no place for them. The value may hold a password and is not shown.
+    #[error(transparent)]
+    Sessions(#[from] UnknownSessions),
 }
 
 impl Config {
@@ -54,6 +62,7 @@ impl Config {
             address: "127.0.0.1:3000".to_owned(),
             database: "auth-server.db".into(),
             secret_file: "auth-server.secret".into(),
+            sessions: Sessions::InDatabase,
         };
         for (name, value) in variables {
             let Some(name) = name.to_str().filter(|name| name.starts_with(PREFIX)) else {
@@ -68,6 +77,7 @@ impl Config {
                 "AUTH_SERVER_ADDRESS" => config.address = value,
                 "AUTH_SERVER_DATABASE" => config.database = value.into(),
                 "AUTH_SERVER_SECRET_FILE" => config.secret_file = value.into(),
+                "AUTH_SERVER_SESSIONS" => config.sessions = value.parse()?,
                 _ => return Err(SettingError::Unknown(name)),
             }
         }
@@ -90,6 +100,7 @@ mod tests {
             address: "127.0.0.1:3000".to_owned(),
             database: "auth-server.db".into(),
             secret_file: "auth-server.secret".into(),
+            sessions: Sessions::InDatabase,
         };
         assert_eq!(read(&[("HOME", "/"), ("PATH", "")]), Ok(config));
     }
@@ -100,11 +111,13 @@ mod tests {
             address: "[::]:80".to_owned(),
             database: "/var/lib/a.db".into(),
             secret_file: "/run/s".into(),
+            sessions: "redis://r".parse().unwrap(),
         };
         let variables = [
             ("AUTH_SERVER_ADDRESS", "[::]:80"),
             ("AUTH_SERVER_DATABASE", "/var/lib/a.db"),
             ("AUTH_SERVER_SECRET_FILE", "/run/s"),
+            ("AUTH_SERVER_SESSIONS", "redis://r"),
         ];
         assert_eq!(read(&variables), Ok(config));
     }

@@ -8,8 +8,8 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use auth_server::{AppState, Config, Origin, Passwords, Secret, Signals, Users, Walkthrough};
-use portcullis::SystemClock;
 use tokio::net::TcpListener;
+use tokio::sync::oneshot;
 use tracing_subscriber::EnvFilter;
 
 use crate::command::{Command, HELP};
@@ -49,10 +49,12 @@ async fn serve(config: &Config) -> Outcome {
     let secret = auth_server::secret_of(&config.secret_file)?;
     let expired = auth_server::already_expired(auth_server::settings(secret.as_ref())?)?;
     let database = auth_server::open(&config.database).await?;
-    let tokens = auth_server::settings(secret.as_ref())?.build()?;
-    let users = Users::new(database.clone(), SystemClock::default());
+    let store = config.sessions.open(&database).await?;
+    let users = Users::new(database.clone());
+    let settings = auth_server::settings(secret.as_ref())?;
+    let tokens = auth_server::manager(settings, store, users.clone())?;
     let passwords = Passwords::new(argon2::Params::default())?;
-    let app = auth_server::app(AppState::new(tokens, users, passwords))?;
+    let app = auth_server::app(AppState::new(tokens.clone(), users, passwords))?;
 
     // Before the address is printed: who reads it may stop the service at once.
     let signals = Signals::listen()?;
@@ -66,7 +68,13 @@ async fn serve(config: &Config) -> Outcome {
         expired,
     );
     announce(config, secret.as_ref(), &walkthrough)?;
+    let (stop_cleaning, stopped) = oneshot::channel();
+    let cleaning = tokio::spawn(auth_server::clean(tokens, async {
+        let _ = stopped.await;
+    }));
     auth_server::serve(listener, app, signals.stop()).await?;
+    let _ = stop_cleaning.send(());
+    let _ = cleaning.await;
     database.close().await;
     Ok(())
 }
@@ -87,6 +95,7 @@ fn announce(config: &Config, secret: Option<&Secret>, walkthrough: &Walkthrough)
         )?,
     }
     writeln!(out, "The users are in {}.", config.database.display())?;
+    writeln!(out, "The sessions are in {}.", config.sessions)?;
     writeln!(
         out,
         "Somebody becomes an admin by\n    {}",
@@ -109,7 +118,7 @@ async fn grant_admin(config: &Config, name: &str) -> Outcome {
         .into());
     }
     let database = auth_server::open(&config.database).await?;
-    let users = Users::new(database.clone(), SystemClock::default());
+    let users = Users::new(database.clone());
     let granted = users.grant(name, "admin").await?;
     database.close().await;
     if !granted {

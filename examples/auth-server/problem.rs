@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use portcullis::{MintError, Rejection, StoreError};
+use portcullis::{RefreshError, Rejection, SessionError, StoreError};
 use serde::Serialize;
 
 use crate::passwords::PasswordError;
@@ -17,8 +17,8 @@ const RETRY_AFTER: &str = "retry-after";
 #[derive(Debug)]
 pub(crate) enum Problem {
     Ours(Box<Details>),
-    /// What a guard would have answered, had it known what the database knows.
-    Guards(Rejection),
+    /// What Portcullis answers: a guard that had known what the database knows, a session that cannot go on, a store that is away.
+    Theirs(Box<Response>),
 }
 
 /// One problem, and the one extra header that some of them have.
@@ -116,16 +116,15 @@ impl Problem {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "overloaded", "too many people are logging in; try again")
             .with(RETRY_AFTER, "1")
     }
-
-    fn cannot_revoke() -> Self {
-        Self::new(StatusCode::SERVICE_UNAVAILABLE, "cannot_revoke", "the token could not be revoked and is as valid as before; try again")
-            .with(RETRY_AFTER, "1")
-    }
 }
 
 impl Problem {
     fn new(status: StatusCode, code: &'static str, detail: impl Into<Cow<'static, str>>) -> Self {
         Self::Ours(Box::new(Details::new(status, code, detail)))
+    }
+
+    fn theirs(answer: impl IntoResponse) -> Self {
+        Self::Theirs(Box::new(answer.into_response()))
     }
 
     fn with(mut self, name: &'static str, value: &'static str) -> Self {
@@ -152,7 +151,7 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         match self {
             Self::Ours(details) => details.into_response(),
-            Self::Guards(rejection) => rejection.into_response(),
+            Self::Theirs(response) => *response,
         }
     }
 }
@@ -182,7 +181,25 @@ impl IntoResponse for Details {
 
 impl From<Rejection> for Problem {
     fn from(rejection: Rejection) -> Self {
-        Self::Guards(rejection)
+        Self::theirs(rejection)
+    }
+}
+
+impl From<SessionError> for Problem {
+    fn from(error: SessionError) -> Self {
+        Self::theirs(error)
+    }
+}
+
+impl From<RefreshError> for Problem {
+    fn from(error: RefreshError) -> Self {
+        Self::theirs(error)
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        Self::theirs(error)
     }
 }
 
@@ -190,20 +207,6 @@ impl From<sqlx::Error> for Problem {
     fn from(error: sqlx::Error) -> Self {
         tracing::error!(%error, "the database failed");
         Self::internal()
-    }
-}
-
-impl From<MintError> for Problem {
-    fn from(error: MintError) -> Self {
-        tracing::error!(%error, "no token was minted");
-        Self::internal()
-    }
-}
-
-impl From<StoreError> for Problem {
-    fn from(error: StoreError) -> Self {
-        tracing::error!(%error, "a token was not revoked");
-        Self::cannot_revoke()
     }
 }
 

@@ -1,10 +1,7 @@
 //! The users and their roles.
 
 use std::fmt;
-use std::sync::Arc;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use portcullis::Clock;
 use serde::Serialize;
 use sqlx::SqlitePool;
 
@@ -21,30 +18,19 @@ pub struct User {
     /// The roles, in the order of the alphabet.
     #[sqlx(json)]
     pub roles: Vec<String>,
-    #[serde(skip)]
-    password_changed_at: i64,
-}
-
-impl User {
-    /// When the password was last changed, in whole seconds as tokens count them.
-    pub(crate) fn password_changed_at(&self) -> SystemTime {
-        let since = u64::try_from(self.password_changed_at).unwrap_or_default();
-        UNIX_EPOCH + Duration::from_secs(since)
-    }
 }
 
 /// The users in the database.
 #[derive(Clone)]
 pub struct Users {
     database: SqlitePool,
-    clock: Arc<dyn Clock>,
 }
 
 impl Users {
     /// The users of an opened database.
-    pub fn new(database: SqlitePool, clock: impl Clock) -> Self {
-        let clock = Arc::new(clock);
-        Self { database, clock }
+    #[must_use]
+    pub fn new(database: SqlitePool) -> Self {
+        Self { database }
     }
 
     /// Adds a user and gives the id; nothing where the name is taken.
@@ -53,12 +39,11 @@ impl Users {
         name: &Username,
         password_hash: &str,
     ) -> sqlx::Result<Option<i64>> {
-        let insert = "INSERT INTO users (name, password_hash, password_changed_at) VALUES (?, ?, ?)
+        let insert = "INSERT INTO users (name, password_hash) VALUES (?, ?)
             ON CONFLICT (name) DO NOTHING RETURNING id";
         sqlx::query_scalar(insert)
             .bind(name.as_str())
             .bind(password_hash)
-            .bind(self.now())
             .fetch_optional(&self.database)
             .await
     }
@@ -74,9 +59,17 @@ impl Users {
             .await
     }
 
+    /// The password's hash of the user of this id.
+    pub(crate) async fn password_hash(&self, id: i64) -> sqlx::Result<Option<String>> {
+        sqlx::query_scalar("SELECT password_hash FROM users WHERE id = ?")
+            .bind(id)
+            .fetch_optional(&self.database)
+            .await
+    }
+
     /// The user of this id.
     pub(crate) async fn find(&self, id: i64) -> sqlx::Result<Option<User>> {
-        let select = "SELECT id, name, password_changed_at,
+        let select = "SELECT id, name,
             (SELECT json_group_array(role ORDER BY role) FROM user_roles WHERE user_id = id) AS roles
             FROM users WHERE id = ?";
         sqlx::query_as(select)
@@ -87,7 +80,7 @@ impl Users {
 
     /// So many users after this id, and whether there are more.
     pub(crate) async fn page(&self, after: i64, limit: u32) -> sqlx::Result<(Vec<User>, bool)> {
-        let select = "SELECT id, name, password_changed_at,
+        let select = "SELECT id, name,
             (SELECT json_group_array(role ORDER BY role) FROM user_roles WHERE user_id = id) AS roles
             FROM users WHERE id > ? ORDER BY id LIMIT ?";
         let limit = usize::try_from(limit).unwrap_or(usize::MAX);
@@ -103,10 +96,8 @@ impl Users {
 
     /// Gives the user another password; says whether there is such a user.
     pub(crate) async fn change_password(&self, id: i64, hash: &str) -> sqlx::Result<bool> {
-        let update = "UPDATE users SET password_hash = ?, password_changed_at = ? WHERE id = ?";
-        let updated = sqlx::query(update)
+        let updated = sqlx::query("UPDATE users SET password_hash = ? WHERE id = ?")
             .bind(hash)
-            .bind(self.now())
             .bind(id)
             .execute(&self.database)
             .await?;
@@ -131,13 +122,6 @@ impl Users {
             .execute(&self.database)
             .await?;
         Ok(true)
-    }
-
-    fn now(&self) -> i64 {
-        let since = self.clock.now().duration_since(UNIX_EPOCH);
-        since.map_or(0, |since| {
-            i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
-        })
     }
 }
 

@@ -35,7 +35,6 @@ function onSubmit(id, send) {
 onSubmit("login", (user) => post("/auth/login", user));
 onSubmit("by-script", (note) => api("/api/notes", note));
 document.getElementById("logout")?.addEventListener("click", async () => {
-  await post("/logout", {}, "csrf_access_token");
-  await post("/auth/logout", {}, "csrf_refresh_token");
+  await api("/logout", {});
   location.reload();
 });

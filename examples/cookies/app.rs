@@ -33,7 +33,6 @@ pub(crate) fn app(secret: &str, plain_http: bool) -> Result<Router, ConfigError>
         .route("/api/notes", get(notes::list).post(notes::add))
         .route("/auth/login", post(session::login))
         .route("/auth/refresh", post(session::refresh))
-        .route("/auth/logout", post(session::logout_refresh))
         .route("/logout", post(session::logout))
         .layer(SlidingSession::new(tokens.clone()))
         // Lends the guard the form, in which it looks for the CSRF token.

@@ -22,39 +22,27 @@ pub(crate) async fn login(
     if (user.name.as_str(), user.password.as_str()) != ("alice", "correct horse") {
         return Err(StatusCode::UNAUTHORIZED.into());
     }
-    let pair = tokens.token_pair(&user.name).sign()?;
+    let pair = tokens.token_pair(&user.name);
+    let pair = pair.begin_session("a browser").await?;
     Ok((tokens.pair_cookies(&pair)?, StatusCode::NO_CONTENT))
 }
 
-/// The refresh cookie is sent to paths below `/auth` alone.
+/// The refresh cookie, which is sent to paths below `/auth` alone, is spent: the next one comes with the next access cookie.
 #[jwt_required(refresh)]
 pub(crate) async fn refresh(
     State(tokens): State<JwtManager>,
     token: Token,
 ) -> Result<impl IntoResponse> {
-    let access = tokens
-        .access_token(token.subject())
-        .continues(&token)
-        .sign()?;
-    Ok((tokens.access_cookies(&access)?, StatusCode::NO_CONTENT))
+    let pair = tokens.refresh(&token).rotate().await?;
+    Ok((tokens.pair_cookies(&pair)?, StatusCode::NO_CONTENT))
 }
 
-/// Ends what was stolen too, not only what this browser has: the access token is revoked.
+/// Ends what was stolen too, not only what this browser has: no token of the session is let in any more.
 #[jwt_required]
 pub(crate) async fn logout(
     State(tokens): State<JwtManager>,
     token: Token,
 ) -> Result<impl IntoResponse> {
-    tokens.revoke(&token).await?;
-    Ok((tokens.clear_access_cookies(), StatusCode::NO_CONTENT))
-}
-
-/// The same for the refresh token, which travels with a CSRF token of its own and so in a request of its own.
-#[jwt_required(refresh)]
-pub(crate) async fn logout_refresh(
-    State(tokens): State<JwtManager>,
-    token: Token,
-) -> Result<impl IntoResponse> {
-    tokens.revoke(&token).await?;
+    tokens.end_session(&token).await?;
     Ok((tokens.clear_cookies(), StatusCode::NO_CONTENT))
 }

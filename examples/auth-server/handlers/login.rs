@@ -1,9 +1,10 @@
-//! Tokens for a password.
+//! A session for a password.
 
 use axum::extract::State;
 use portcullis::{JwtManager, TokenPair, public};
 
 use crate::credentials::{Credentials, Username};
+use crate::device::Device;
 use crate::input::Input;
 use crate::passwords::Passwords;
 use crate::problem::Problem;
@@ -15,6 +16,7 @@ pub(crate) async fn login(
     State(tokens): State<JwtManager>,
     State(users): State<Users>,
     State(passwords): State<Passwords>,
+    Device(device): Device,
     Input(sent): Input<Credentials>,
 ) -> Result<TokenPair, Problem> {
     let stored = match Username::parse(&sent.name) {
@@ -22,12 +24,17 @@ pub(crate) async fn login(
         Err(_) => None,
     };
     let (id, hash) = stored.unzip();
-    let matches = passwords.verify(sent.password, hash).await?;
+    let matches = passwords.verify(sent.password, hash.clone()).await?;
     let user = match id.filter(|_| matches) {
         Some(id) => users.find(id).await?,
         None => None,
     };
     let user = user.ok_or_else(Problem::wrong_credentials)?;
-    tracing::info!(user = user.id, "logged in");
-    Ok(tokens.token_pair(user.id).roles(user.roles).sign()?)
+    let pair = tokens.token_pair(user.id).roles(user.roles);
+    let pair = pair.begin_session(&device).await?;
+    // Whoever changed the password in the meantime ended what had begun by then, which this session may not be.
+    if users.password_hash(user.id).await? != hash {
+        return Err(Problem::wrong_credentials());
+    }
+    Ok(pair)
 }

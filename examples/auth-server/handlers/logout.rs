@@ -1,25 +1,29 @@
-//! The end of a token.
+//! The end of a session.
 
 use axum::Json;
 use axum::extract::State;
-use portcullis::{JwtManager, Token, TokenKind, jwt_required};
+use portcullis::{JwtManager, Token, jwt_required};
 use serde::Serialize;
 
 use crate::problem::Problem;
 
 #[derive(Serialize)]
-pub(crate) struct LoggedOut {
-    revoked: TokenKind,
+pub(crate) struct Ended {
+    ended: &'static str,
 }
 
-/// Ends whichever token was sent; a client that logs out sends both, one after the other.
+/// Ends the session of whichever token was sent, and with it all its tokens. One from before there were sessions ends alone.
 #[jwt_required(any_type)]
 pub(crate) async fn logout(
     State(tokens): State<JwtManager>,
     token: Token,
-) -> Result<Json<LoggedOut>, Problem> {
-    tokens.revoke(&token).await?;
-    let revoked = token.kind();
-    tracing::info!(user = token.subject(), kind = ?revoked, "logged out");
-    Ok(Json(LoggedOut { revoked }))
+) -> Result<Json<Ended>, Problem> {
+    let ended = if token.session().is_some() {
+        tokens.end_session(&token).await?;
+        "session"
+    } else {
+        tokens.revoke(&token).await?;
+        "token"
+    };
+    Ok(Json(Ended { ended }))
 }

@@ -94,7 +94,7 @@ async fn a_page_that_is_none_is_refused_after_the_guard() {
 #[tokio::test]
 async fn only_users_are_granted_roles() {
     let service = Service::start().await;
-    let users = auth_server::Users::new(service.database.clone(), service.clock.clone());
+    let users = auth_server::Users::new(service.database.clone());
     assert!(!users.grant("nobody", "admin").await.unwrap());
     assert!(!users.grant("no such name", "admin").await.unwrap());
     service.register("alice").await;

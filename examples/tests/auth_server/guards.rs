@@ -39,6 +39,9 @@ async fn no_token_is_challenged_everywhere_but_where_it_is_optional() {
         ("GET", "/protected"),
         ("POST", "/refresh"),
         ("DELETE", "/logout"),
+        ("GET", "/sessions"),
+        ("DELETE", "/sessions"),
+        ("DELETE", "/sessions/x"),
         ("POST", "/password"),
         ("GET", "/admin/users"),
     ] {

@@ -1,9 +1,10 @@
 //! A service on a database of its own, and what it answers.
 
+use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use argon2::Params;
-use auth_server::{AppState, Passwords, Users};
+use auth_server::{AppState, Passwords, Sessions, Users};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, Response, StatusCode, header};
@@ -21,7 +22,7 @@ pub(crate) struct Service {
     pub(crate) router: Router,
     pub(crate) clock: ManualClock,
     pub(crate) database: SqlitePool,
-    pub(crate) folder: TempDir,
+    pub(crate) folder: Arc<TempDir>,
 }
 
 impl Service {
@@ -31,18 +32,38 @@ impl Service {
     }
 
     pub(crate) async fn start_in(
-        folder: TempDir,
+        folder: impl Into<Arc<TempDir>>,
         clock: ManualClock,
         passwords: Passwords,
     ) -> Self {
+        Self::open(folder.into(), clock, passwords, &Sessions::InDatabase).await
+    }
+
+    /// One that keeps its sessions there, by the clock of the machine as its server does.
+    pub(crate) async fn start_with(sessions: &Sessions) -> Self {
+        let folder = Arc::new(TempDir::new().unwrap());
+        let clock = ManualClock::at(SystemTime::now());
+        Self::open(folder, clock, passwords(64), sessions).await
+    }
+
+    /// Another one with the same users, secret and clock.
+    pub(crate) async fn beside(&self, sessions: &Sessions) -> Self {
+        let folder = Arc::clone(&self.folder);
+        Self::open(folder, self.clock.clone(), passwords(64), sessions).await
+    }
+
+    async fn open(
+        folder: Arc<TempDir>,
+        clock: ManualClock,
+        passwords: Passwords,
+        sessions: &Sessions,
+    ) -> Self {
         let path = folder.path().join("users.db");
         let database = auth_server::open(&path).await.unwrap();
-        let tokens = JwtManager::builder()
-            .secret(SECRET)
-            .clock(clock.clone())
-            .build()
-            .unwrap();
-        let users = Users::new(database.clone(), clock.clone());
+        let store = sessions.open(&database).await.unwrap();
+        let users = Users::new(database.clone());
+        let settings = JwtManager::builder().secret(SECRET).clock(clock.clone());
+        let tokens = auth_server::manager(settings, store, users.clone()).unwrap();
         let router = auth_server::app(AppState::new(tokens, users, passwords)).unwrap();
         Self {
             router,
@@ -55,7 +76,7 @@ impl Service {
     /// The same files under a new process.
     pub(crate) async fn restart(self) -> Self {
         self.database.close().await;
-        Self::start_in(self.folder, self.clock, passwords(64)).await
+        self.beside(&Sessions::InDatabase).await
     }
 
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
@@ -87,14 +108,19 @@ impl Service {
         self.login(name).await
     }
 
-    pub(crate) async fn refresh(&self, refresh_token: &str) -> String {
-        let answer = self.call("POST", "/refresh", refresh_token).await;
-        assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
-        answer.text("access_token")
+    /// The next pair of a session.
+    pub(crate) async fn refresh(&self, pair: &Pair) -> Pair {
+        Pair::of(&self.call("POST", "/refresh", &pair.refresh).await)
+    }
+
+    /// The status of a request that any valid access token may make.
+    pub(crate) async fn status_of(&self, pair: &Pair) -> u16 {
+        let answer = self.call("GET", "/protected", &pair.access).await;
+        answer.status.as_u16()
     }
 
     pub(crate) async fn grant(&self, name: &str, role: &str) {
-        let users = Users::new(self.database.clone(), self.clock.clone());
+        let users = Users::new(self.database.clone());
         assert!(users.grant(name, role).await.unwrap());
     }
 
@@ -199,6 +225,22 @@ impl Answer {
         let content_type = self.header(header::CONTENT_TYPE);
         assert_eq!(content_type, Some("application/problem+json"));
         assert_eq!(self.header(header::CACHE_CONTROL), Some("no-store"));
+    }
+
+    /// It is what RFC 6749 section 5.2 has for a refresh token that is of no use.
+    pub(crate) fn assert_invalid_grant(&self, description: &str) {
+        let body = json!({ "error": "invalid_grant", "error_description": description });
+        assert_eq!((self.status.as_u16(), &self.body), (400, &body));
+        assert_eq!(self.header(header::CACHE_CONTROL), Some("no-store"));
+    }
+
+    /// It is what a guard says of a token that was ended.
+    pub(crate) fn assert_revoked(&self) {
+        let detail = "the token has been revoked";
+        self.assert_problem(401, "Unauthorized", "token_revoked", detail);
+        let challenge = "Bearer realm=\"api\", error=\"invalid_token\", \
+            error_description=\"the token has been revoked\"";
+        assert_eq!(self.challenge(), Some(challenge));
     }
 
     pub(crate) fn challenge(&self) -> Option<&str> {

@@ -6,18 +6,43 @@ use crate::program::Running;
 use crate::visitor::{ACCESS, ACCESS_CSRF, REFRESH, REFRESH_CSRF, SEND_REFRESH_CSRF, Visitor};
 
 #[test]
-fn a_refresh_sets_the_access_cookies_anew() {
+fn a_refresh_sets_all_cookies_anew() {
     let program = Running::start();
-    let alice = Visitor::alice(&program);
-    let answer = alice.post_with(REFRESH_CSRF, "/auth/refresh", &json!({}));
+    let mut alice = Visitor::alice(&program);
+    let before = alice.clone();
+    let answer = alice.refresh();
     assert_eq!((answer.status, answer.body.as_str()), (204, ""));
     assert_eq!(
         answer.cookie_lines(),
         [
             "__Host-access_token=…; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=900; Expires=…",
             "__Host-csrf_access_token=…; SameSite=Lax; Secure; Path=/; Max-Age=900; Expires=…",
+            "__Secure-refresh_token=…; HttpOnly; SameSite=Lax; Secure; Path=/auth; Max-Age=2592000; Expires=…",
+            "__Host-csrf_refresh_token=…; SameSite=Lax; Secure; Path=/; Max-Age=2592000; Expires=…",
         ]
     );
+    for name in [ACCESS, ACCESS_CSRF, REFRESH] {
+        assert_ne!(alice.cookies[name], before.cookies[name], "{name}");
+    }
+    assert_eq!(alice.get("/api/notes").status, 200);
+}
+
+#[test]
+fn a_refresh_cookie_that_was_copied_ends_the_session_of_both() {
+    let program = Running::start();
+    let mut alice = Visitor::alice(&program);
+    let mut thief = alice.clone();
+    alice.refresh();
+    alice.refresh();
+    let answer = thief.refresh();
+    let refused = "{\"error\":\"invalid_grant\",\"error_description\":\"the session has ended; log in again\"}";
+    assert_eq!((answer.status, answer.body.as_str()), (400, refused));
+    for visitor in [&alice, &thief] {
+        let revoked = "the token has been revoked";
+        visitor
+            .get("/api/notes")
+            .assert_refused(401, "token_revoked", revoked);
+    }
 }
 
 #[test]
@@ -43,7 +68,7 @@ fn a_refresh_needs_the_refresh_cookie_and_its_csrf_token() {
 }
 
 #[test]
-fn a_logout_takes_the_cookies_back_and_ends_what_they_held() {
+fn a_logout_takes_all_cookies_back_and_ends_what_they_held() {
     let program = Running::start();
     let alice = Visitor::alice(&program);
     let cleared = "SameSite=Lax; Secure; Path=/; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
@@ -60,9 +85,6 @@ fn a_logout_takes_the_cookies_back_and_ends_what_they_held() {
     ];
 
     let answer = alice.post_with(ACCESS_CSRF, "/logout", &json!({}));
-    assert_eq!((answer.status, answer.body.as_str()), (204, ""));
-    assert_eq!(answer.cookie_lines(), access);
-    let answer = alice.post_with(REFRESH_CSRF, "/auth/logout", &json!({}));
     assert_eq!((answer.status, answer.body.as_str()), (204, ""));
     assert_eq!(answer.cookie_lines(), [access, refresh].concat());
 

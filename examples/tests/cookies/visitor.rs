@@ -45,12 +45,22 @@ impl<'p> Visitor<'p> {
     pub(crate) fn login(&mut self, password: &str) -> Answer {
         let user = json!({ "name": "alice", "password": password });
         let answer = self.post_json("/auth/login", &[], &user);
+        self.keep(&answer);
+        answer
+    }
+
+    pub(crate) fn refresh(&mut self) -> Answer {
+        let answer = self.post_with(REFRESH_CSRF, "/auth/refresh", &json!({}));
+        self.keep(&answer);
+        answer
+    }
+
+    fn keep(&mut self, answer: &Answer) {
         for line in answer.all("set-cookie") {
             let (name, rest) = line.split_once('=').unwrap();
             let value = rest.split(';').next().unwrap();
             self.cookies.insert(name.to_owned(), value.to_owned());
         }
-        answer
     }
 
     pub(crate) fn get(&self, path: &str) -> Answer {

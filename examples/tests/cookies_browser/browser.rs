@@ -62,8 +62,14 @@ impl Browser {
 
     /// The element, as soon as it is there.
     pub(crate) async fn element(&self, css: &str) -> Element {
-        let found = self.wait().for_element(Locator::Css(css)).await;
-        found.unwrap_or_else(|error| panic!("no {css}: {error}"))
+        loop {
+            match self.wait().for_element(Locator::Css(css)).await {
+                Ok(element) => return element,
+                // The page was left while it was asked; the next one is asked again.
+                Err(error) if error.to_string().contains("aborted by navigation") => {}
+                Err(error) => panic!("no {css}: {error}"),
+            }
+        }
     }
 
     /// Types into the form's fields, in their order on the page, and presses its button.
