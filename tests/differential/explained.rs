@@ -86,9 +86,6 @@ pub(crate) const PYTHON_TEXT: Explained =
 pub(crate) const NOTICED_LATE: Explained =
     no_start("what cannot work is said before a request comes");
 
-/// ES512, ES256K.
-pub(crate) const UNKNOWN_ALGORITHM: Explained = no_start("portcullis has no such algorithm");
-
 /// `JWT_SECRET_KYE`.
 pub(crate) const UNKNOWN_OPTION: Explained =
     no_start("an option that is ignored is a mistake that nobody sees");

@@ -28,12 +28,12 @@ pub(crate) const P384: Pair = Pair {
     public: include_str!("../keys/p384.spki.pem"),
 };
 pub(crate) const P521: Pair = Pair {
-    private: include_str!("../keys/refused/p521.pkcs8.pem"),
-    public: include_str!("../keys/refused/p521.spki.pem"),
+    private: include_str!("../keys/p521.pkcs8.pem"),
+    public: include_str!("../keys/p521.spki.pem"),
 };
 pub(crate) const SECP256K1: Pair = Pair {
-    private: include_str!("../keys/refused/secp256k1.pkcs8.pem"),
-    public: include_str!("../keys/refused/secp256k1.spki.pem"),
+    private: include_str!("../keys/secp256k1.pkcs8.pem"),
+    public: include_str!("../keys/secp256k1.spki.pem"),
 };
 pub(crate) const ED25519: Pair = Pair {
     private: include_str!("../keys/ed25519.pkcs8.pem"),
@@ -45,6 +45,8 @@ pub(crate) fn of(algorithm: &str) -> Pair {
     match algorithm {
         "ES256" => P256,
         "ES384" => P384,
+        "ES512" => P521,
+        "ES256K" => SECP256K1,
         "EdDSA" => ED25519,
         _ => RSA,
     }

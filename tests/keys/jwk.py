@@ -7,6 +7,8 @@ import sys
 from cryptography.hazmat.primitives import serialization as form
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
+CURVES = {"secp256r1": "P-256", "secp384r1": "P-384", "secp521r1": "P-521", "secp256k1": "secp256k1"}
+
 
 def text(data):
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
@@ -23,9 +25,9 @@ def members(key):
         names = {"d": "d", "p": "p", "q": "q", "dp": "dmp1", "dq": "dmq1", "qi": "iqmp"}
         return public, {name: number(getattr(numbers, theirs)) for name, theirs in names.items()}
     if isinstance(key, ec.EllipticCurvePrivateKey):
-        numbers, size = key.private_numbers(), key.key_size // 8
+        numbers, size = key.private_numbers(), (key.key_size + 7) // 8
         point = numbers.public_numbers
-        public = {"kty": "EC", "crv": f"P-{key.key_size}", "x": number(point.x, size), "y": number(point.y, size)}
+        public = {"kty": "EC", "crv": CURVES[key.curve.name], "x": number(point.x, size), "y": number(point.y, size)}
         return public, {"d": number(numbers.private_value, size)}
     raw = key.public_key().public_bytes(form.Encoding.Raw, form.PublicFormat.Raw)
     secret = key.private_bytes(form.Encoding.Raw, form.PrivateFormat.Raw, form.NoEncryption())

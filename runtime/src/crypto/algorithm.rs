@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jsonwebtoken::Algorithm as JwtAlgorithm;
+use super::back_end;
 
 /// A signature algorithm. A key is for exactly one of them.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -31,6 +31,10 @@ pub enum Algorithm {
     ES256,
     /// ECDSA on P-384 with SHA-384.
     ES384,
+    /// ECDSA on P-521 with SHA-512; only the back end `aws_lc_rs` has it.
+    ES512,
+    /// ECDSA on secp256k1 with SHA-256 (RFC 8812); only the back end `aws_lc_rs` has it.
+    ES256K,
     /// EdDSA on Ed25519, under the name that most libraries know.
     EdDSA,
     /// The same under the name of RFC 9864; verifies tokens of either name.
@@ -48,7 +52,7 @@ pub(crate) enum Family {
 
 impl Algorithm {
     /// Every algorithm, in the order of their names' registration.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::HS256,
         Self::HS384,
         Self::HS512,
@@ -60,6 +64,8 @@ impl Algorithm {
         Self::PS512,
         Self::ES256,
         Self::ES384,
+        Self::ES512,
+        Self::ES256K,
         Self::EdDSA,
         Self::Ed25519,
     ];
@@ -79,9 +85,24 @@ impl Algorithm {
             Self::PS512 => "PS512",
             Self::ES256 => "ES256",
             Self::ES384 => "ES384",
+            Self::ES512 => "ES512",
+            Self::ES256K => "ES256K",
             Self::EdDSA => "EdDSA",
             Self::Ed25519 => "Ed25519",
         }
+    }
+
+    /// Whether the cryptographic back end that is compiled in has it; a key for one that it has not is refused
+    /// ([`KeyFault::NotInBackEnd`](crate::KeyFault::NotInBackEnd)).
+    ///
+    /// ```
+    /// use portcullis::Algorithm;
+    ///
+    /// assert!(Algorithm::ES256.is_available());
+    /// ```
+    #[must_use]
+    pub const fn is_available(self) -> bool {
+        back_end::has(self)
     }
 
     /// The algorithm of exactly this name; `alg` is case-sensitive.
@@ -102,8 +123,20 @@ impl Algorithm {
             Self::RS256 | Self::RS384 | Self::RS512 | Self::PS256 | Self::PS384 | Self::PS512 => {
                 Family::Rsa
             }
-            Self::ES256 | Self::ES384 => Family::Ec,
+            Self::ES256 | Self::ES384 | Self::ES512 | Self::ES256K => Family::Ec,
             Self::EdDSA | Self::Ed25519 => Family::Ed,
+        }
+    }
+
+    /// The curve of its keys, by the name of the JOSE registry; nothing for other families.
+    pub(crate) const fn curve(self) -> Option<&'static str> {
+        match self {
+            Self::ES256 => Some("P-256"),
+            Self::ES384 => Some("P-384"),
+            Self::ES512 => Some("P-521"),
+            Self::ES256K => Some("secp256k1"),
+            Self::EdDSA | Self::Ed25519 => Some("Ed25519"),
+            _ => None,
         }
     }
 
@@ -114,23 +147,6 @@ impl Algorithm {
             Self::HS384 => Some(48),
             Self::HS512 => Some(64),
             _ => None,
-        }
-    }
-
-    pub(crate) const fn to_jsonwebtoken(self) -> JwtAlgorithm {
-        match self {
-            Self::HS256 => JwtAlgorithm::HS256,
-            Self::HS384 => JwtAlgorithm::HS384,
-            Self::HS512 => JwtAlgorithm::HS512,
-            Self::RS256 => JwtAlgorithm::RS256,
-            Self::RS384 => JwtAlgorithm::RS384,
-            Self::RS512 => JwtAlgorithm::RS512,
-            Self::PS256 => JwtAlgorithm::PS256,
-            Self::PS384 => JwtAlgorithm::PS384,
-            Self::PS512 => JwtAlgorithm::PS512,
-            Self::ES256 => JwtAlgorithm::ES256,
-            Self::ES384 => JwtAlgorithm::ES384,
-            Self::EdDSA | Self::Ed25519 => JwtAlgorithm::EdDSA,
         }
     }
 }
@@ -156,6 +172,6 @@ impl FromStr for Algorithm {
 /// There is no algorithm of this name.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[error(
-    "`{0}` is not a supported algorithm; the supported ones are HS256, HS384, HS512, RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, EdDSA and Ed25519"
+    "`{0}` is not a supported algorithm; the supported ones are HS256, HS384, HS512, RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, ES256K, EdDSA and Ed25519"
 )]
 pub struct UnknownAlgorithm(String);

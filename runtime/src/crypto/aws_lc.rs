@@ -3,12 +3,14 @@
 use aws_lc_rs::hmac;
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{
-    ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, ECDSA_P384_SHA384_FIXED,
-    ECDSA_P384_SHA384_FIXED_SIGNING, ED25519, EcdsaKeyPair, Ed25519KeyPair, ParsedPublicKey,
-    RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_2048_8192_SHA384, RSA_PKCS1_2048_8192_SHA512,
-    RSA_PKCS1_SHA256, RSA_PKCS1_SHA384, RSA_PKCS1_SHA512, RSA_PSS_2048_8192_SHA256,
-    RSA_PSS_2048_8192_SHA384, RSA_PSS_2048_8192_SHA512, RSA_PSS_SHA256, RSA_PSS_SHA384,
-    RSA_PSS_SHA512, RsaEncoding, RsaKeyPair, RsaParameters, RsaPublicKeyComponents,
+    ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, ECDSA_P256K1_SHA256_FIXED,
+    ECDSA_P256K1_SHA256_FIXED_SIGNING, ECDSA_P384_SHA384_FIXED, ECDSA_P384_SHA384_FIXED_SIGNING,
+    ECDSA_P521_SHA512_FIXED, ECDSA_P521_SHA512_FIXED_SIGNING, ED25519, EcdsaKeyPair,
+    EcdsaSigningAlgorithm, EcdsaVerificationAlgorithm, Ed25519KeyPair, KeyPair as _,
+    ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_2048_8192_SHA384,
+    RSA_PKCS1_2048_8192_SHA512, RSA_PKCS1_SHA256, RSA_PKCS1_SHA384, RSA_PKCS1_SHA512,
+    RSA_PSS_2048_8192_SHA256, RSA_PSS_2048_8192_SHA384, RSA_PSS_2048_8192_SHA512, RSA_PSS_SHA256,
+    RSA_PSS_SHA384, RSA_PSS_SHA512, RsaEncoding, RsaKeyPair, RsaParameters, RsaPublicKeyComponents,
 };
 use jsonwebtoken::crypto::{KeyUtils, aws_lc::DEFAULT_PROVIDER};
 
@@ -16,6 +18,18 @@ use super::{Algorithm, KeyRefused, PrivateHalf, PublicHalf, SigningFailed, ed255
 
 /// Functions that read a public key out of a private one.
 pub(crate) const KEY_UTILS: Option<&KeyUtils> = Some(&DEFAULT_PROVIDER.key_utils);
+
+/// This back end has every algorithm.
+pub(crate) const fn has(_: Algorithm) -> bool {
+    true
+}
+
+/// The uncompressed point of a private key in PKCS#8.
+pub(crate) fn ec_point_of(algorithm: Algorithm, pkcs8: &[u8]) -> Result<Vec<u8>, KeyRefused> {
+    let pair =
+        EcdsaKeyPair::from_pkcs8(ecdsa_signing(algorithm)?, pkcs8).map_err(|_| KeyRefused)?;
+    Ok(pair.public_key().as_ref().to_vec())
+}
 
 /// A key that verifies, ready for use by all threads.
 #[expect(
@@ -40,13 +54,9 @@ impl Verifier {
             .to_parsed_public_key(rsa_parameters(algorithm)?)
             .map(Self::Public)
             .map_err(|_| KeyRefused),
-            PublicHalf::Ec(point) => match algorithm {
-                Algorithm::ES256 => ParsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point),
-                Algorithm::ES384 => ParsedPublicKey::new(&ECDSA_P384_SHA384_FIXED, point),
-                _ => return Err(KeyRefused),
-            }
-            .map(Self::Public)
-            .map_err(refused),
+            PublicHalf::Ec(point) => ParsedPublicKey::new(ecdsa_verification(algorithm)?, point)
+                .map(Self::Public)
+                .map_err(refused),
             PublicHalf::Ed(point) => ParsedPublicKey::new(&ED25519, point)
                 .map(Self::Ed)
                 .map_err(refused),
@@ -89,13 +99,9 @@ impl Signer {
                     encoding,
                 ))
             }
-            PrivateHalf::EcPkcs8(der) => match algorithm {
-                Algorithm::ES256 => EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, der),
-                Algorithm::ES384 => EcdsaKeyPair::from_pkcs8(&ECDSA_P384_SHA384_FIXED_SIGNING, der),
-                _ => return Err(KeyRefused),
-            }
-            .map(Self::Ec)
-            .map_err(refused),
+            PrivateHalf::EcPkcs8(der) => EcdsaKeyPair::from_pkcs8(ecdsa_signing(algorithm)?, der)
+                .map(Self::Ec)
+                .map_err(refused),
             PrivateHalf::EdPkcs8(der) => Ed25519KeyPair::from_pkcs8_maybe_unchecked(der)
                 .map(Self::Ed)
                 .map_err(refused),
@@ -131,6 +137,30 @@ fn hmac_key(algorithm: Algorithm, secret: &[u8]) -> Result<hmac::Key, KeyRefused
         _ => return Err(KeyRefused),
     };
     Ok(hmac::Key::new(algorithm, secret))
+}
+
+fn ecdsa_verification(
+    algorithm: Algorithm,
+) -> Result<&'static EcdsaVerificationAlgorithm, KeyRefused> {
+    Ok(match algorithm {
+        Algorithm::ES256 => &ECDSA_P256_SHA256_FIXED,
+        Algorithm::ES384 => &ECDSA_P384_SHA384_FIXED,
+        Algorithm::ES512 => &ECDSA_P521_SHA512_FIXED,
+        Algorithm::ES256K => &ECDSA_P256K1_SHA256_FIXED,
+        _ => return Err(KeyRefused),
+    })
+}
+
+pub(super) fn ecdsa_signing(
+    algorithm: Algorithm,
+) -> Result<&'static EcdsaSigningAlgorithm, KeyRefused> {
+    Ok(match algorithm {
+        Algorithm::ES256 => &ECDSA_P256_SHA256_FIXED_SIGNING,
+        Algorithm::ES384 => &ECDSA_P384_SHA384_FIXED_SIGNING,
+        Algorithm::ES512 => &ECDSA_P521_SHA512_FIXED_SIGNING,
+        Algorithm::ES256K => &ECDSA_P256K1_SHA256_FIXED_SIGNING,
+        _ => return Err(KeyRefused),
+    })
 }
 
 fn rsa_parameters(algorithm: Algorithm) -> Result<&'static RsaParameters, KeyRefused> {

@@ -5,6 +5,8 @@
 
 mod algorithm;
 pub(crate) mod ed25519;
+#[cfg(feature = "aws_lc_rs")]
+mod generate;
 
 #[cfg(feature = "aws_lc_rs")]
 #[path = "aws_lc.rs"]
@@ -18,7 +20,9 @@ mod back_end;
 
 pub(crate) use self::algorithm::Family;
 pub use self::algorithm::{Algorithm, UnknownAlgorithm};
-pub(crate) use self::back_end::{KEY_UTILS, Signer, Verifier};
+pub(crate) use self::back_end::{KEY_UTILS, Signer, Verifier, ec_point_of};
+#[cfg(feature = "aws_lc_rs")]
+pub(crate) use self::generate::{Generated, generate};
 
 use zeroize::{Zeroize, ZeroizeOnDrop};
 

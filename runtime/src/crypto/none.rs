@@ -9,6 +9,16 @@ use super::{Algorithm, KeyRefused, PrivateHalf, PublicHalf, SigningFailed};
 /// There are none.
 pub(crate) const KEY_UTILS: Option<&KeyUtils> = None;
 
+/// There is no algorithm.
+pub(crate) const fn has(_: Algorithm) -> bool {
+    false
+}
+
+/// There is no point.
+pub(crate) fn ec_point_of(_: Algorithm, _: &[u8]) -> Result<Vec<u8>, KeyRefused> {
+    Err(KeyRefused)
+}
+
 /// A key that cannot be.
 pub(crate) struct Verifier(Infallible);
 

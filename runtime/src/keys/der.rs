@@ -2,24 +2,27 @@
 
 use pkcs1::{RsaPrivateKeyRef, RsaPublicKeyRef};
 use pkcs8::PrivateKeyInfoRef;
+use pkcs8::der::Decode as _;
 use pkcs8::der::asn1::{ObjectIdentifier, UintRef};
-use pkcs8::der::{AnyRef, Decode as _};
 use pkcs8::spki::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
 
 use super::KeyFault;
+use super::curve::Curve;
 use crate::crypto::{Algorithm, Family};
 
 pub(crate) const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 pub(crate) const EC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
-pub(crate) const P256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.3.1.7");
-pub(crate) const P384: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.132.0.34");
 pub(crate) const ED25519: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.112");
 
 const NO_KEY: KeyFault = KeyFault::Unreadable(
     "this is no key in PKCS#8, SPKI or PKCS#1; convert it with `openssl pkey -in key -out key.pem` and use `Key::pem`",
 );
 const OTHER_KIND: KeyFault = KeyFault::Unreadable(
-    "this key is of a kind that is not supported; RSA, EC on P-256 or P-384, and Ed25519 are",
+    "this key is of a kind that is not supported; RSA, EC on P-256, P-384, P-521 or secp256k1, and Ed25519 are",
+);
+
+const COMPRESSED: KeyFault = KeyFault::Unreadable(
+    "the point of this EC key is compressed; write it out with `openssl pkey -pubin -in key.pem -ec_conv_form uncompressed -pubout -out key.public.pem`",
 );
 
 /// A key in DER, taken apart as far as judging it needs.
@@ -90,7 +93,7 @@ fn private(der: &[u8], key: &PrivateKeyInfoRef<'_>) -> Result<Contents, KeyFault
     match key.algorithm.oid {
         RSA => rsa_private(key.private_key.as_bytes()),
         EC => Ok(Contents::EcPrivate {
-            curve: curve(&key.algorithm)?,
+            curve: curve(&key.algorithm)?.algorithm,
             pkcs8: der.to_vec(),
         }),
         ED25519 => Ok(Contents::EdPrivate(der.to_vec())),
@@ -102,24 +105,32 @@ fn public(key: &SubjectPublicKeyInfoRef<'_>) -> Result<Contents, KeyFault> {
     let bytes = key.subject_public_key.as_bytes().ok_or(NO_KEY)?;
     match key.algorithm.oid {
         RSA => rsa_public(bytes),
-        EC => Ok(Contents::EcPublic {
-            curve: curve(&key.algorithm)?,
-            point: bytes.to_vec(),
-        }),
+        EC => ec_public(curve(&key.algorithm)?, bytes),
         ED25519 => Ok(Contents::EdPublic(bytes.to_vec())),
         _ => Err(OTHER_KIND),
     }
 }
 
-fn curve(algorithm: &AlgorithmIdentifierRef<'_>) -> Result<Algorithm, KeyFault> {
-    match algorithm
-        .parameters
-        .map(AnyRef::decode_as::<ObjectIdentifier>)
-    {
-        Some(Ok(P256)) => Ok(Algorithm::ES256),
-        Some(Ok(P384)) => Ok(Algorithm::ES384),
-        _ => Err(OTHER_KIND),
+/// Whether the point is on the curve the back end judges.
+fn ec_public(curve: &Curve, point: &[u8]) -> Result<Contents, KeyFault> {
+    match point.split_first() {
+        Some((4, coordinates)) if coordinates.len() == 2 * curve.coordinate_bytes => {
+            Ok(Contents::EcPublic {
+                curve: curve.algorithm,
+                point: point.to_vec(),
+            })
+        }
+        Some((2 | 3, x)) if x.len() == curve.coordinate_bytes => Err(COMPRESSED),
+        _ => Err(KeyFault::Invalid(curve.algorithm)),
     }
+}
+
+fn curve(algorithm: &AlgorithmIdentifierRef<'_>) -> Result<&'static Curve, KeyFault> {
+    algorithm
+        .parameters
+        .and_then(|parameters| parameters.decode_as::<ObjectIdentifier>().ok())
+        .and_then(Curve::of_oid)
+        .ok_or(OTHER_KIND)
 }
 
 fn rsa_private(pkcs1: &[u8]) -> Result<Contents, KeyFault> {

@@ -73,6 +73,14 @@ pub enum KeyFault {
     /// The JWK's `alg` is unknown or is not for its key type.
     #[error("the `alg` of this JWK is not a supported signature algorithm for its key type")]
     JwkAlgorithm,
+    /// The algorithm is one that only another back end has.
+    #[error(
+        "the back end that is compiled in does not have {0}; turn on the feature `aws_lc_rs` of portcullis, or use another algorithm"
+    )]
+    NotInBackEnd(Algorithm),
+    /// No key could be generated.
+    #[error("no key for {0} could be generated, because the system gave no randomness; try again")]
+    NotGenerated(Algorithm),
     /// The crate was compiled without cryptography.
     #[error(
         "no cryptographic back end is compiled in; turn on the feature `aws_lc_rs` or `rust_crypto` of portcullis"

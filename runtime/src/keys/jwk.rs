@@ -9,7 +9,8 @@ use sec1::EcPrivateKey;
 use serde::Deserialize;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-use super::der::{EC, ED25519, P256, P384};
+use super::curve::Curve;
+use super::der::{EC, ED25519};
 use super::read::{ReadKey, fits};
 use super::{KeyFault, strength};
 use crate::base64url;
@@ -17,6 +18,10 @@ use crate::crypto::{Algorithm, Family, PrivateHalf, PublicHalf};
 
 const NOT_A_JWK: KeyFault = KeyFault::Unreadable(
     "this is not one JWK; it is a JSON object with `kty` and, by that, `k`, `n` and `e`, or `crv`, `x` and `y`",
+);
+
+const OTHER_CURVE: KeyFault = KeyFault::Unreadable(
+    "the curve of this JWK is not supported; P-256, P-384, P-521, secp256k1 and Ed25519 are",
 );
 
 #[derive(Deserialize, Zeroize, ZeroizeOnDrop)]
@@ -75,14 +80,9 @@ impl Jwk {
         let (family, usual) = match (self.kty.as_str(), self.crv.as_deref()) {
             ("oct", None) => (Family::Hmac, Algorithm::HS256),
             ("RSA", None) => (Family::Rsa, Algorithm::RS256),
-            ("EC", Some("P-256")) => (Family::Ec, Algorithm::ES256),
-            ("EC", Some("P-384")) => (Family::Ec, Algorithm::ES384),
+            ("EC", Some(name)) => (Family::Ec, Curve::named(name).ok_or(OTHER_CURVE)?.algorithm),
             ("OKP", Some("Ed25519")) => (Family::Ed, Algorithm::EdDSA),
-            ("EC" | "OKP", _) => {
-                return Err(KeyFault::Unreadable(
-                    "the curve of this JWK is not supported; P-256, P-384 and Ed25519 are",
-                ));
-            }
+            ("EC" | "OKP", _) => return Err(OTHER_CURVE),
             _ => return Err(NOT_A_JWK),
         };
         let Some(name) = &self.alg else {
@@ -140,13 +140,9 @@ impl Jwk {
 
     fn ec(&self, algorithm: Algorithm) -> Result<Halves, KeyFault> {
         let (x, y) = (bytes(self.x.as_ref())?, bytes(self.y.as_ref())?);
-        let (curve, size) = if algorithm == Algorithm::ES256 {
-            (P256, 32)
-        } else {
-            (P384, 48)
-        };
-        // RFC 7518 section 6.2.1.2: full length, so no leading zero may be missing.
-        if x.len() != size || y.len() != size {
+        let curve = Curve::of(algorithm).ok_or(OTHER_CURVE)?;
+        // No leading zero may be missing.
+        if x.len() != curve.coordinate_bytes || y.len() != curve.coordinate_bytes {
             return Err(KeyFault::Invalid(algorithm));
         }
         let point = [&[4], x.as_slice(), y.as_slice()].concat();
@@ -159,7 +155,7 @@ impl Jwk {
                     public_key: Some(&point),
                 };
                 let sec1 = key.to_der().map(Zeroizing::new).map_err(|_| NOT_A_JWK)?;
-                Some(PrivateHalf::EcPkcs8(pkcs8(EC, Some(&curve), &sec1)?))
+                Some(PrivateHalf::EcPkcs8(pkcs8(EC, Some(&curve.oid), &sec1)?))
             }
         };
         Ok((PublicHalf::Ec(point), private))

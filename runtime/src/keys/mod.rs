@@ -1,7 +1,10 @@
 //! Keys: as they are given, judged once when the manager is built, and prepared for all requests.
 
+mod curve;
 mod der;
 mod fault;
+#[cfg(feature = "aws_lc_rs")]
+mod generate;
 mod jwk;
 mod keyring;
 mod read;
@@ -65,7 +68,7 @@ impl Key {
 
     /// A JSON Web Key (RFC 7517), private or public.
     ///
-    /// Without `alg` it is for HS256, RS256, ES256, ES384 or EdDSA by its type and curve; its `kid` is taken over.
+    /// Without `alg` it is for HS256, RS256, EdDSA, or the one ECDSA algorithm of its curve; its `kid` is taken over.
     #[must_use]
     pub fn jwk(json: impl AsRef<[u8]>) -> Self {
         Self::new(None, Material::Jwk(json.as_ref().to_vec()))

@@ -1,10 +1,13 @@
 //! From the form a key was given in to its two halves.
 
+use super::curve::Curve;
 use super::der::{self, Contents};
 use super::strength;
 use super::{KeyFault, PreparedKey};
 use crate::config::Weakenings;
-use crate::crypto::{Algorithm, Family, KEY_UTILS, PrivateHalf, PublicHalf, Signer, Verifier};
+use crate::crypto::{
+    Algorithm, Family, KEY_UTILS, PrivateHalf, PublicHalf, Signer, Verifier, ec_point_of,
+};
 
 use jsonwebtoken::crypto::KeyUtils;
 use jsonwebtoken::jwk::EllipticCurve;
@@ -26,7 +29,7 @@ impl ReadKey {
         weakenings: Weakenings,
     ) -> Result<PreparedKey, KeyFault> {
         strength::judge(self.algorithm, &self.public, weakenings)?;
-        key_utils()?;
+        offered(self.algorithm)?;
         let invalid = |_| KeyFault::Invalid(self.algorithm);
         let verifier = Verifier::prepare(self.algorithm, &self.public).map_err(invalid)?;
         let prepare = |private| Signer::prepare(self.algorithm, private);
@@ -131,7 +134,7 @@ fn halves(
     algorithm: Algorithm,
     contents: Contents,
 ) -> Result<(PublicHalf, Option<PrivateHalf>), KeyFault> {
-    let utils = key_utils()?;
+    let utils = offered(algorithm)?;
     let invalid = |_| KeyFault::Invalid(algorithm);
     Ok(match contents {
         Contents::RsaPublic { modulus, exponent } => (PublicHalf::Rsa { modulus, exponent }, None),
@@ -146,13 +149,8 @@ fn halves(
             Some(PrivateHalf::RsaPkcs1(pkcs1)),
         ),
         Contents::EcPrivate { pkcs8, .. } => {
-            let (_, x, y) =
-                (utils.ec_pub_components_from_private_key)(&pkcs8, algorithm.to_jsonwebtoken())
-                    .map_err(invalid)?;
-            (
-                PublicHalf::Ec([&[4], x.as_slice(), y.as_slice()].concat()),
-                Some(PrivateHalf::EcPkcs8(pkcs8)),
-            )
+            let point = ec_point_of(algorithm, &pkcs8).map_err(|_| KeyFault::Invalid(algorithm))?;
+            (PublicHalf::Ec(point), Some(PrivateHalf::EcPkcs8(pkcs8)))
         }
         Contents::EdPrivate(pkcs8) => {
             let point = (utils.ed_pub_components_from_private_key)(&pkcs8, &EllipticCurve::Ed25519)
@@ -162,8 +160,14 @@ fn halves(
     })
 }
 
-fn key_utils() -> Result<&'static KeyUtils, KeyFault> {
-    KEY_UTILS.ok_or(KeyFault::NoBackEnd)
+/// What the back end has for keys of this algorithm, where it has the algorithm.
+fn offered(algorithm: Algorithm) -> Result<&'static KeyUtils, KeyFault> {
+    let utils = KEY_UTILS.ok_or(KeyFault::NoBackEnd)?;
+    if algorithm.is_available() {
+        Ok(utils)
+    } else {
+        Err(KeyFault::NotInBackEnd(algorithm))
+    }
 }
 
 /// Whether the algorithm takes keys of this family.
@@ -186,13 +190,15 @@ fn wrong_family(algorithm: Algorithm, found: &'static str) -> KeyFault {
     }
 }
 
+/// That a secret is asked for in PEM.
+#[cfg(feature = "aws_lc_rs")]
+pub(crate) fn no_pem(algorithm: Algorithm) -> KeyFault {
+    wrong_family(algorithm, "a key in PEM")
+}
+
 /// The kind of key an algorithm takes, to be read in an error.
 fn noun(algorithm: Algorithm) -> &'static str {
-    match algorithm {
-        Algorithm::ES256 => "an EC key on P-256",
-        Algorithm::ES384 => "an EC key on P-384",
-        _ => family_noun(algorithm.family()),
-    }
+    Curve::of(algorithm).map_or_else(|| family_noun(algorithm.family()), |curve| curve.noun)
 }
 
 fn family_noun(family: Family) -> &'static str {

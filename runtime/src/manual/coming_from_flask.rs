@@ -113,4 +113,4 @@
 //! | requests that end in a 500: `Authorization: , ,Bearer x`, a CSRF header that is not ASCII, a body that is a list | 4xx, in either style | a client must not crash a service | none |
 //! | a wrong setting fails the first request that needs it | the start fails | nobody was looking later | none |
 //!
-//! `ES256K`, `ES512` and Ed448 are not offered; RSA keys below 2048 bits are refused.
+//! Ed448 is not offered, and `ES512` and `ES256K` only by the back end `aws_lc_rs`; RSA keys below 2048 bits are refused.

@@ -12,9 +12,9 @@ use crate::keys::{self, foreign};
 use crate::request::Request;
 use crate::token::Token;
 
-const ALL: [&str; 12] = [
+const ALL: [&str; 14] = [
     "HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256",
-    "ES384", "EdDSA",
+    "ES384", "ES512", "ES256K", "EdDSA",
 ];
 
 pub(super) fn groups() -> Vec<Group> {

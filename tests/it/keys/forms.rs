@@ -66,6 +66,16 @@ fn elliptic_keys_are_read_in_every_form() {
             fixtures::P384_PUBLIC_JWK,
         ),
         (
+            Algorithm::ES512,
+            fixtures::P521_JWK,
+            fixtures::P521_PUBLIC_JWK,
+        ),
+        (
+            Algorithm::ES256K,
+            fixtures::SECP256K1_JWK,
+            fixtures::SECP256K1_PUBLIC_JWK,
+        ),
+        (
             Algorithm::EdDSA,
             fixtures::ED25519_JWK,
             fixtures::ED25519_PUBLIC_JWK,
@@ -75,7 +85,10 @@ fn elliptic_keys_are_read_in_every_form() {
             fixtures::ED25519_JWK,
             fixtures::ED25519_PUBLIC_JWK,
         ),
-    ] {
+    ]
+    .into_iter()
+    .filter(|(algorithm, ..)| algorithm.is_available())
+    {
         let (private, public) = fixtures::pems(algorithm);
         for (pem, is_private, case) in [(private, true, "PKCS#8"), (public, false, "SPKI")] {
             works(
@@ -120,8 +133,13 @@ fn k2_a_jwk_without_alg_is_for_one_algorithm() {
         (fixtures::RSA_JWK, Algorithm::RS256),
         (fixtures::P256_JWK, Algorithm::ES256),
         (fixtures::P384_JWK, Algorithm::ES384),
+        (fixtures::P521_JWK, Algorithm::ES512),
+        (fixtures::SECP256K1_JWK, Algorithm::ES256K),
         (fixtures::ED25519_JWK, Algorithm::EdDSA),
-    ] {
+    ]
+    .into_iter()
+    .filter(|(_, algorithm)| algorithm.is_available())
+    {
         works(Key::jwk(jwk), algorithm, true, "JWK without alg");
         let minted = Service::of(Key::jwk(jwk))
             .manager

@@ -1,7 +1,11 @@
 //! Every form a key can be given in, and the forms that are refused with advice.
 
+mod back_end;
 mod forms;
+#[cfg(feature = "aws_lc_rs")]
+mod generated;
 mod jwk;
+mod openssl;
 mod refused;
 
 use portcullis::{Algorithm, Key};

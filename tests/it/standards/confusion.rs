@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use portcullis::{Algorithm, Key};
 
-use crate::support::fixtures::{self, der, is_hmac, key, member, public_key, sign};
+use crate::support::fixtures::{self, available, der, is_hmac, key, member, public_key, sign};
 use crate::support::forge::{SECRET, encode, hs, token};
 use crate::support::{Service, claims, header};
 
@@ -23,7 +23,7 @@ fn is_ed(algorithm: Algorithm) -> bool {
 /// Every pair of algorithms, the token signed with the very key of the service wherever the kind of key is the same.
 #[test]
 fn k1_an_algorithm_that_no_key_is_for_is_refused() {
-    for ours in Algorithm::ALL {
+    for ours in available() {
         let service = Service::of(public_key(ours));
         for theirs in Algorithm::ALL {
             let case = format!("{theirs} where {ours} is expected");
@@ -66,7 +66,7 @@ fn k1_no_key_is_a_fault_of_the_set_up() {
 /// A token says RS256 and is signed so; the same key given for PS256, RS384 or RS512 does not verify it.
 #[test]
 fn k2_a_key_is_for_one_algorithm_even_under_its_own_id() {
-    for ours in Algorithm::ALL {
+    for ours in available() {
         let service = Service::of(public_key(ours).id("k"));
         for theirs in Algorithm::ALL
             .into_iter()

@@ -40,15 +40,15 @@ fn k8_a_point_off_the_curve_is_refused() {
 
 #[test]
 fn k8_the_point_at_infinity_is_refused() {
-    for (algorithm, size, _, _) in curves() {
+    for (algorithm, ..) in curves() {
         let spki = der(fixtures::pems(algorithm).1);
-        let point = 2 * size + 1;
         // The outer sequence, the algorithm, and a bit string that holds one zero byte instead of the point.
-        let identifier = &spki[spki.len() - point - 3 - 19 - usize::from(size == 32) * 2..];
-        let identifier = &identifier[identifier
-            .windows(2)
-            .position(|pair| pair[0] == 0x30)
-            .unwrap()..];
+        let behind_the_tag = &spki[1..];
+        let start = behind_the_tag
+            .iter()
+            .position(|byte| *byte == 0x30)
+            .unwrap();
+        let identifier = &behind_the_tag[start..];
         let identifier = &identifier[..usize::from(identifier[1]) + 2];
         let inner = [identifier, &[0x03, 0x02, 0x00, 0x00]].concat();
         let infinity = [
@@ -67,10 +67,11 @@ fn k8_the_point_at_infinity_is_refused() {
 #[test]
 fn k8_a_private_key_that_is_not_of_its_point_is_refused() {
     for (algorithm, size, order, _) in curves() {
-        let jwk = if algorithm == Algorithm::ES256 {
-            fixtures::P256_JWK
-        } else {
-            fixtures::P384_JWK
+        let jwk = match algorithm {
+            Algorithm::ES256 => fixtures::P256_JWK,
+            Algorithm::ES384 => fixtures::P384_JWK,
+            Algorithm::ES512 => fixtures::P521_JWK,
+            _ => fixtures::SECP256K1_JWK,
         };
         for (scalar, case) in [
             (vec![0; size], "zero"),
@@ -139,15 +140,25 @@ fn k8_a_curve_that_is_not_the_algorithms_is_refused() {
             KeyFault::JwkAlgorithm
         );
     }
-    // The point of one curve under the name of the other.
-    let renamed = edited(fixtures::P256_PUBLIC_JWK, "crv", "P-384".into());
-    assert_eq!(
-        fault_of(Key::jwk(renamed)),
-        KeyFault::Invalid(Algorithm::ES384)
-    );
+    // The point of one curve under the name of another, whose coordinates are as long even.
+    for (name, algorithm) in [
+        ("P-384", Algorithm::ES384),
+        ("P-521", Algorithm::ES512),
+        ("secp256k1", Algorithm::ES256K),
+    ] {
+        let renamed = edited(fixtures::P256_PUBLIC_JWK, "crv", name.into());
+        let fault = fault_of(Key::jwk(renamed));
+        let long = algorithm == Algorithm::ES512;
+        if algorithm.is_available() || long {
+            assert_eq!(fault, KeyFault::Invalid(algorithm));
+        } else {
+            assert_eq!(fault, KeyFault::NotInBackEnd(algorithm));
+        }
+    }
     for crv in [
-        json!("P-521"),
-        json!("secp256k1"),
+        json!("P-224"),
+        json!("P-256K"),
+        json!("secp256r1"),
         json!("p-256"),
         json!("Ed25519"),
         Value::Null,
@@ -159,7 +170,8 @@ fn k8_a_curve_that_is_not_the_algorithms_is_refused() {
         )))
         .to_string();
         assert_eq!(
-            text, "the curve of this JWK is not supported; P-256, P-384 and Ed25519 are",
+            text,
+            "the curve of this JWK is not supported; P-256, P-384, P-521, secp256k1 and Ed25519 are",
             "{crv}"
         );
     }
@@ -171,6 +183,6 @@ fn k8_a_curve_spelt_out_is_refused() {
     let text = fault_of(Key::pem(Algorithm::ES256, fixtures::EXPLICIT_CURVE)).to_string();
     assert_eq!(
         text,
-        "this key is of a kind that is not supported; RSA, EC on P-256 or P-384, and Ed25519 are"
+        "this key is of a kind that is not supported; RSA, EC on P-256, P-384, P-521 or secp256k1, and Ed25519 are"
     );
 }

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{
-    ECDSA_P256_SHA256_ASN1_SIGNING, ECDSA_P384_SHA384_ASN1_SIGNING, EcdsaKeyPair,
+    ECDSA_P256_SHA256_ASN1_SIGNING, ECDSA_P256K1_SHA256_ASN1_SIGNING,
+    ECDSA_P384_SHA384_ASN1_SIGNING, ECDSA_P521_SHA512_ASN1_SIGNING, EcdsaKeyPair,
 };
 use num_bigint::BigUint;
 use portcullis::Algorithm;
@@ -63,9 +64,15 @@ fn k9_only_the_exact_length_is_a_signature() {
             ),
             (
                 with_signature(algorithm, |signature| {
-                    signature.iter().copied().chain([0; 68]).take(132).collect()
+                    let others = if size == 66 { 96 } else { 132 };
+                    signature
+                        .iter()
+                        .copied()
+                        .chain([0; 68])
+                        .take(others)
+                        .collect()
                 }),
-                "as long as ES512's",
+                "as long as another algorithm's",
             ),
         ] {
             service
@@ -80,7 +87,12 @@ fn k9_a_der_signature_is_refused() {
     for (algorithm, signing) in [
         (Algorithm::ES256, &ECDSA_P256_SHA256_ASN1_SIGNING),
         (Algorithm::ES384, &ECDSA_P384_SHA384_ASN1_SIGNING),
-    ] {
+        (Algorithm::ES512, &ECDSA_P521_SHA512_ASN1_SIGNING),
+        (Algorithm::ES256K, &ECDSA_P256K1_SHA256_ASN1_SIGNING),
+    ]
+    .into_iter()
+    .filter(|(algorithm, _)| algorithm.is_available())
+    {
         let pair = EcdsaKeyPair::from_pkcs8(signing, &der(fixtures::pems(algorithm).0)).unwrap();
         let asn1 = token(
             header(algorithm.name()).to_string(),

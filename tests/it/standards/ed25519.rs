@@ -246,7 +246,7 @@ fn k13_other_edwards_curves_are_refused() {
         let text = fault_of(Key::pem(Algorithm::EdDSA, pem)).to_string();
         assert_eq!(
             text,
-            "this key is of a kind that is not supported; RSA, EC on P-256 or P-384, and Ed25519 are",
+            "this key is of a kind that is not supported; RSA, EC on P-256, P-384, P-521 or secp256k1, and Ed25519 are",
             "{pem}"
         );
     }
@@ -258,7 +258,8 @@ fn k13_other_edwards_curves_are_refused() {
         )))
         .to_string();
         assert_eq!(
-            text, "the curve of this JWK is not supported; P-256, P-384 and Ed25519 are",
+            text,
+            "the curve of this JWK is not supported; P-256, P-384, P-521, secp256k1 and Ed25519 are",
             "{crv}"
         );
     }

@@ -2,7 +2,8 @@
 
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{
-    ECDSA_P256_SHA256_FIXED_SIGNING, ECDSA_P384_SHA384_FIXED_SIGNING, EcdsaKeyPair,
+    ECDSA_P256_SHA256_FIXED_SIGNING, ECDSA_P256K1_SHA256_FIXED_SIGNING,
+    ECDSA_P384_SHA384_FIXED_SIGNING, ECDSA_P521_SHA512_FIXED_SIGNING, EcdsaKeyPair,
     EcdsaSigningAlgorithm, Ed25519KeyPair, RSA_PKCS1_SHA256, RSA_PKCS1_SHA384, RSA_PKCS1_SHA512,
     RSA_PSS_SHA256, RSA_PSS_SHA384, RSA_PSS_SHA512, RsaEncoding, RsaKeyPair,
 };
@@ -36,17 +37,26 @@ fixtures! {
     P384_PUBLIC = "p384.spki.pem";
     P384_JWK = "p384.jwk.json";
     P384_PUBLIC_JWK = "p384.public.jwk.json";
+    P521 = "p521.pkcs8.pem";
+    P521_PUBLIC = "p521.spki.pem";
+    P521_JWK = "p521.jwk.json";
+    P521_PUBLIC_JWK = "p521.public.jwk.json";
+    SECP256K1 = "secp256k1.pkcs8.pem";
+    SECP256K1_PUBLIC = "secp256k1.spki.pem";
+    SECP256K1_JWK = "secp256k1.jwk.json";
+    SECP256K1_PUBLIC_JWK = "secp256k1.public.jwk.json";
     ED25519 = "ed25519.pkcs8.pem";
     ED25519_PUBLIC = "ed25519.spki.pem";
     ED25519_JWK = "ed25519.jwk.json";
     ED25519_PUBLIC_JWK = "ed25519.public.jwk.json";
+    BRAINPOOL = "refused/brainpool.pkcs8.pem";
+    BRAINPOOL_PUBLIC = "refused/brainpool.spki.pem";
     CERTIFICATE = "refused/certificate.pem";
+    COMPRESSED_POINT = "refused/compressed-point.spki.pem";
     ED448 = "refused/ed448.pkcs8.pem";
     ED448_PUBLIC = "refused/ed448.spki.pem";
     ENCRYPTED = "refused/encrypted.pem";
     EXPLICIT_CURVE = "refused/explicit-curve.spki.pem";
-    P521 = "refused/p521.pkcs8.pem";
-    P521_PUBLIC = "refused/p521.spki.pem";
     RSA_1024 = "refused/rsa-1024.pkcs8.pem";
     RSA_1024_PUBLIC = "refused/rsa-1024.spki.pem";
     RSA_2047_PUBLIC = "refused/rsa-2047.spki.pem";
@@ -56,8 +66,6 @@ fixtures! {
     RSA_PSS_PUBLIC = "refused/rsa-pss.spki.pem";
     RSA_ROCA_PUBLIC = "refused/rsa-roca.spki.pem";
     SEC1 = "refused/sec1.pem";
-    SECP256K1 = "refused/secp256k1.pkcs8.pem";
-    SECP256K1_PUBLIC = "refused/secp256k1.spki.pem";
     X25519 = "refused/x25519.pkcs8.pem";
     X25519_PUBLIC = "refused/x25519.spki.pem";
 }
@@ -93,9 +101,18 @@ pub(crate) fn pems(algorithm: Algorithm) -> (&'static str, &'static str) {
     match algorithm {
         Algorithm::ES256 => (P256, P256_PUBLIC),
         Algorithm::ES384 => (P384, P384_PUBLIC),
+        Algorithm::ES512 => (P521, P521_PUBLIC),
+        Algorithm::ES256K => (SECP256K1, SECP256K1_PUBLIC),
         Algorithm::EdDSA | Algorithm::Ed25519 => (ED25519, ED25519_PUBLIC),
         _ => (RSA, RSA_PUBLIC),
     }
+}
+
+/// The algorithms of the back end that the tests are built with.
+pub(crate) fn available() -> impl Iterator<Item = Algorithm> {
+    Algorithm::ALL
+        .into_iter()
+        .filter(|algorithm| algorithm.is_available())
 }
 
 pub(crate) fn is_hmac(algorithm: Algorithm) -> bool {
@@ -131,6 +148,8 @@ pub(crate) fn sign(algorithm: Algorithm, message: &[u8]) -> Vec<u8> {
         Algorithm::PS512 => rsa(&RSA_PSS_SHA512, message),
         Algorithm::ES256 => ecdsa(&ECDSA_P256_SHA256_FIXED_SIGNING, P256, message),
         Algorithm::ES384 => ecdsa(&ECDSA_P384_SHA384_FIXED_SIGNING, P384, message),
+        Algorithm::ES512 => ecdsa(&ECDSA_P521_SHA512_FIXED_SIGNING, P521, message),
+        Algorithm::ES256K => ecdsa(&ECDSA_P256K1_SHA256_FIXED_SIGNING, SECP256K1, message),
         Algorithm::EdDSA | Algorithm::Ed25519 => Ed25519KeyPair::from_pkcs8(&der(ED25519))
             .unwrap()
             .sign(message)

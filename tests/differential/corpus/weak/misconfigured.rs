@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 use crate::case::{Case, case};
 use crate::corpus::functions::mint;
 use crate::environment::Environment;
-use crate::explained::{NOTICED_LATE, UNKNOWN_ALGORITHM, UNKNOWN_OPTION};
+use crate::explained::{NOTICED_LATE, UNKNOWN_OPTION};
 use crate::group::Group;
-use crate::keys::{self, ED25519, P521, RSA, SECP256K1};
+use crate::keys::{self, ED25519, RSA};
 use crate::request::Request;
 use crate::token::Token;
 
@@ -93,20 +93,6 @@ fn keys() -> Vec<Group> {
 }
 
 fn algorithms() -> Vec<Group> {
-    let pair = |algorithm: &str, pair: keys::Pair| {
-        with("JWT_ALGORITHM", algorithm)
-            .set("JWT_PRIVATE_KEY", pair.private)
-            .set("JWT_PUBLIC_KEY", pair.public)
-    };
-    let works = || case("minting works", mint(&json!({ "identity": "alice" }))).passes();
-    let unknown = |name: &str, environment| {
-        Group::refused_at_start(
-            format!("6.3 {name}"),
-            environment,
-            UNKNOWN_ALGORITHM,
-            works(),
-        )
-    };
     vec![
         refused(
             "no such algorithm",
@@ -137,8 +123,6 @@ fn algorithms() -> Vec<Group> {
             )
             .says(422, "Algorithm not supported"),
         ),
-        unknown("ES512", pair("ES512", P521)),
-        unknown("ES256K", pair("ES256K", SECP256K1)),
     ]
 }
 
