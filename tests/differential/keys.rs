@@ -1,4 +1,8 @@
 //! The keys of the services, and tokens signed with them by neither.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the other side is jsonwebtoken, as applications call it"
+)]
 
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
 

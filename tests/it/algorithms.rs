@@ -1,4 +1,8 @@
 //! Every algorithm, there and back, with another implementation on the other side.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the other side is jsonwebtoken, as applications call it"
+)]
 
 use aws_lc_rs::encoding::AsDer as _;
 use aws_lc_rs::rand::SystemRandom;
