@@ -3,8 +3,9 @@
 use serde::de::DeserializeSeed as _;
 use serde_json::{Map, Value};
 
+use super::Verified;
+use super::segments::{LONGEST_SIGNATURE, Segments, decode_signature};
 use super::strict::{Fault, Skip};
-use super::{LONGEST_SIGNATURE, Segments, Verified, decode_signature};
 use crate::base64url;
 use crate::rejection::TokenFault;
 

@@ -4,10 +4,14 @@ mod contents;
 mod demands;
 pub(crate) mod fresh;
 pub(crate) mod header;
+mod judge_claims;
 mod lenient;
+mod members;
 pub(crate) mod payload;
 pub(crate) mod piece;
 mod private_name;
+mod reader;
+mod segments;
 pub(crate) mod strict;
 pub(crate) mod times;
 mod verified;
@@ -18,19 +22,13 @@ pub(crate) use self::demands::Demands;
 pub(crate) use self::lenient::{decode_padded, int};
 pub(crate) use self::verified::Verified;
 
-use memchr::memchr;
-
 use self::header::{JoseHeader, MediaType};
 use self::payload::Payload;
-use crate::base64url;
-use crate::claims::kind::TokenKind;
+use self::segments::{LONGEST_SIGNATURE, Segments, decode_payload, decode_signature};
 use crate::claims::layout::Layout;
 use crate::config::JwtConfig;
 use crate::keys::{Keyring, PreparedKey};
 use crate::rejection::{Refusal, TokenFault};
-
-/// An 8192-bit RSA signature; nothing longer is one of ours.
-const LONGEST_SIGNATURE: usize = 1024;
 
 /// Turns the text of a token into the proof that it is one of ours.
 #[derive(Debug)]
@@ -48,15 +46,6 @@ pub(crate) struct Judged {
     pub(crate) token: Verified,
     /// The last of all faults: whatever else is wrong was told before.
     pub(crate) expired: bool,
-}
-
-/// A token's three segments, still encoded.
-struct Segments<'t> {
-    header: &'t str,
-    payload: &'t str,
-    signature: &'t str,
-    /// The header, the dot and the payload: what is signed.
-    signed: &'t str,
 }
 
 impl Verification {
@@ -104,71 +93,6 @@ impl Verification {
         let expired = self.judge_claims(&token, media_type, now)?;
         Ok(Judged { token, expired })
     }
-
-    fn judge_claims(
-        &self,
-        token: &Verified,
-        media_type: MediaType,
-        now: i64,
-    ) -> Result<bool, Refusal> {
-        if media_type == MediaType::AccessToken && token.kind() != TokenKind::Access {
-            return Err(TokenFault::MediaType.into());
-        }
-        self.judge_issuer(token)?;
-        self.judge_audience(token)?;
-        self.judge_times(token, now)
-    }
-
-    fn judge_issuer(&self, token: &Verified) -> Result<(), TokenFault> {
-        let issuers = &self.demands.issuers;
-        if issuers.is_empty() {
-            return Ok(());
-        }
-        match token.issuer() {
-            Some(issuer) if issuers.iter().any(|ours| **ours == *issuer) => Ok(()),
-            Some(_) => Err(TokenFault::Issuer),
-            None => Err(TokenFault::MissingIssuer),
-        }
-    }
-
-    fn judge_audience(&self, token: &Verified) -> Result<(), TokenFault> {
-        let audiences = &self.demands.audiences;
-        if audiences.is_empty() {
-            return if token.has_audience() {
-                Err(TokenFault::UnexpectedAudience)
-            } else {
-                Ok(())
-            };
-        }
-        let ours = audiences.iter().any(|audience| token.is_for(audience));
-        match ours {
-            true => Ok(()),
-            false if token.has_audience() => Err(TokenFault::Audience),
-            false => Err(TokenFault::MissingAudience),
-        }
-    }
-
-    /// Whether the token has expired; every other fault of its times is an error.
-    fn judge_times(&self, token: &Verified, now: i64) -> Result<bool, Refusal> {
-        let Demands {
-            leeway, endless, ..
-        } = &self.demands;
-        let latest_begin = now.saturating_add(*leeway);
-        if token.not_before().is_some_and(|begin| begin > latest_begin) {
-            return Err(TokenFault::NotYetValid.into());
-        }
-        if token
-            .issued_at()
-            .is_some_and(|issued| issued > latest_begin)
-        {
-            return Err(TokenFault::IssuedInFuture.into());
-        }
-        match token.expires_at() {
-            Some(end) => Ok(now.saturating_sub(*leeway) >= end),
-            None if endless.allows(token.kind()) => Ok(false),
-            None => Err(TokenFault::MissingClaim("exp").into()),
-        }
-    }
 }
 
 /// A header that our own keys write is known by its bytes; any other is read.
@@ -181,57 +105,4 @@ fn judge_header<'k>(
     }
     let header = JoseHeader::read(segment.as_bytes())?;
     Ok((keys.select(&header)?, header.media_type))
-}
-
-impl<'t> Segments<'t> {
-    fn split(token: &'t str) -> Result<Self, TokenFault> {
-        let (header, rest) = at_dot(token).ok_or(TokenFault::SegmentCount)?;
-        let (payload, signature) = at_dot(rest).ok_or(TokenFault::SegmentCount)?;
-        match memchr(b'.', signature.as_bytes()) {
-            None => {}
-            Some(_) if signature.bytes().filter(|byte| *byte == b'.').count() == 2 => {
-                return Err(TokenFault::Encrypted);
-            }
-            Some(_) => return Err(TokenFault::SegmentCount),
-        }
-        let signed = token
-            .get(..header.len() + 1 + payload.len())
-            .unwrap_or_default();
-        Ok(Self {
-            header,
-            payload,
-            signature,
-            signed,
-        })
-    }
-}
-
-fn at_dot(text: &str) -> Option<(&str, &str)> {
-    let dot = memchr(b'.', text.as_bytes())?;
-    Some((text.get(..dot)?, text.get(dot + 1..)?))
-}
-
-fn decode_signature<'b>(
-    text: &str,
-    buffer: &'b mut [u8; LONGEST_SIGNATURE],
-) -> Result<&'b [u8], TokenFault> {
-    let length = base64url::decode_into(text.as_bytes(), buffer).ok_or(TokenFault::Base64)?;
-    Ok(buffer.get(..length).unwrap_or_default())
-}
-
-/// The token's text with its decoded payload behind it: the one allocation that everything else points into.
-fn decode_payload(token: &str, payload: &str) -> Result<Box<str>, TokenFault> {
-    let length = base64url::decoded_length(payload.as_bytes());
-    let mut text = Vec::with_capacity(token.len() + length);
-    text.extend_from_slice(token.as_bytes());
-    text.resize(token.len() + length, 0);
-    let decoded = text
-        .get_mut(token.len()..)
-        .and_then(|rest| base64url::decode_into(payload.as_bytes(), rest));
-    if decoded != Some(length) {
-        return Err(TokenFault::Base64);
-    }
-    String::from_utf8(text)
-        .map(Into::into)
-        .map_err(|_| TokenFault::PayloadJson)
 }
