@@ -21,6 +21,8 @@ mod flask;
 mod guard;
 mod hooks;
 mod imperative;
+mod issuers;
+mod key_source;
 mod keys;
 mod locate;
 mod manager;
@@ -30,6 +32,7 @@ mod oauth_error;
 mod policy;
 mod policy_layer;
 mod problem;
+mod publish;
 mod quotable;
 mod rejection;
 pub mod routing;
@@ -56,14 +59,17 @@ pub use crate::extract::{Claims, CurrentUser, Identity, Token};
 pub use crate::guard::Guard;
 pub use crate::hooks::{HookError, RefusedRequest, UnverifiedToken, VerifiedToken};
 pub use crate::imperative::{DecodeOptions, DecodedToken};
-pub use crate::keys::{Key, KeyFault};
+pub use crate::issuers::{IssuerFault, TokenProfile, TrustedIssuer};
+pub use crate::key_source::FetchOptions;
+pub use crate::keys::{Key, KeyFault, KeyState, KeyStatus, RotationError};
 pub use crate::locate::{Location, Locations, UnknownLocation};
-pub use crate::manager::JwtManager;
+pub use crate::manager::{JwtManager, LoadKeysError};
 pub use crate::mint::{IssuedToken, MintError, TokenBuilder, TokenPair, TokenPairBuilder};
 pub use crate::policy::{
     AnyOf, Decide, ExpectedKind, Freshness, Policy, Presence, Requirement, Site,
 };
 pub use crate::policy_layer::{PolicyFuture, PolicyLayer, PolicyService};
+pub use crate::publish::AuthorizationServerMetadata;
 pub use crate::rejection::{
     CsrfFault, ErrorStyle, Refusal, Rejection, RequestFault, StepUp, TokenFault,
 };

@@ -1,6 +1,12 @@
 //! The manager: keys, rules for all tokens, and where revocations are kept; one value in the router's state.
 
+mod judge;
+mod load_keys;
 mod parts;
+mod publish;
+mod rotation;
+
+pub use self::load_keys::LoadKeysError;
 
 use std::fmt;
 use std::sync::Arc;
@@ -16,13 +22,15 @@ use crate::csrf::CsrfRules;
 use crate::extract::PlainAccess;
 use crate::guard::reject;
 use crate::hooks::Hooks;
+use crate::keys::RotationRules;
 use crate::locate::Places;
 use crate::mint::{Minting, TokenBuilder, TokenPairBuilder};
 use crate::policy::Policy as _;
-use crate::rejection::{ErrorStyle, Evidence, Refusal, Refused, Rejection, TokenFault, Words};
+use crate::publish::Publishing;
+use crate::rejection::{Refusal, Rejection, Words};
 use crate::session::{LatestEpoch, SessionRules, StoreFailure};
-use crate::store::{BoundedStore, RevocationKey, StoreError};
-use crate::verify::{Judged, Verification, Verified};
+use crate::store::{BoundedStore, StoreError};
+use crate::verify::{Verification, Verified};
 
 /// Mints, verifies and revokes tokens. Cheap to clone; put it into the router's state.
 ///
@@ -58,6 +66,7 @@ pub(crate) struct Inner {
     pub(crate) store: BoundedStore,
     pub(crate) store_failure: StoreFailure,
     pub(crate) sessions: SessionRules,
+    pub(crate) rotation: RotationRules,
     pub(crate) latest_epoch: LatestEpoch,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) places: Places,
@@ -66,6 +75,7 @@ pub(crate) struct Inner {
     pub(crate) words: Words,
     pub(crate) hooks: Hooks,
     pub(crate) known: KnownGrants,
+    pub(crate) publishing: Publishing,
 }
 
 impl JwtManager {
@@ -134,7 +144,14 @@ impl JwtManager {
     /// Whether it has a key that signs; one with public keys alone verifies the tokens of others.
     #[must_use]
     pub fn can_sign(&self) -> bool {
-        self.inner.verification.keys.signing().is_some()
+        self.inner
+            .verification
+            .own
+            .keys
+            .load()
+            .ring
+            .signing(self.now())
+            .is_some()
     }
 
     /// Whether both are clones of one manager.
@@ -142,40 +159,9 @@ impl JwtManager {
         Arc::ptr_eq(&self.inner, &other.inner)
     }
 
-    /// Judges a token by its own text.
-    pub(crate) async fn judge(&self, token: &str, now: i64) -> Result<Judged, Refused> {
-        let judged = self.judge_text(token, now).await;
-        judged.map_err(|refusal| self.with_text(refusal, token))
-    }
-
-    /// The same without what an answer is worded from. The application's key lookup is asked only where no key of ours fits.
-    pub(crate) async fn judge_text(&self, token: &str, now: i64) -> Result<Judged, Refusal> {
-        let Inner {
-            verification,
-            hooks,
-            ..
-        } = &*self.inner;
-        match verification.verify(token, now) {
-            Err(Refusal::InvalidToken(TokenFault::UnknownKey)) if hooks.looks_up_keys() => {
-                let keys = hooks.key_for(token).await?;
-                verification.verify_by(&keys, token, now)
-            }
-            judged => judged,
-        }
-    }
-
-    /// Answers may be worded from a token that is none of ours.
-    fn with_text(&self, refusal: Refusal, token: &str) -> Refused {
-        let mut refused = Refused::from(refusal);
-        if self.inner.words.style != ErrorStyle::Problem || self.inner.hooks.answers() {
-            refused.evidence = Evidence::Unverified(token.into());
-        }
-        refused
-    }
-
     /// Whether requests of this method pass every guard.
     pub(crate) fn lets_pass(&self, method: &Method) -> bool {
-        let weakenings = &self.inner.verification.demands.weakenings;
+        let weakenings = &self.inner.verification.own.demands.weakenings;
         weakenings.contains(Weakening::UnguardedOptions) && *method == Method::OPTIONS
     }
 
@@ -214,13 +200,7 @@ impl JwtManager {
         token: &Verified,
         now: SystemTime,
     ) -> Result<bool, StoreError> {
-        let key = RevocationKey {
-            token_id: token.token_id(),
-            session: token.session(),
-            subject: token.subject(),
-            began_at: token.began_at(),
-        };
-        let answer = self.inner.store.is_revoked(&key, now).await;
+        let answer = self.inner.store.is_revoked(&token.known_by(), now).await;
         answer.inspect_err(|error| {
             tracing::error!(%error, source = ?error.source_text(), "the session store failed");
         })
@@ -230,7 +210,7 @@ impl JwtManager {
 impl fmt::Debug for JwtManager {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("JwtManager")
-            .field("keys", &self.inner.verification.keys)
+            .field("keys", &self.inner.verification.own.keys)
             .finish_non_exhaustive()
     }
 }

@@ -1,7 +1,7 @@
 //! The behaviour of portcullis, seen from outside: a module a behaviour, a test a statement.
 //!
 //! Tests whose names begin with a letter and a number show that statement of the project's standards: `j` parsing, `k`
-//! algorithms and keys, `c` claims, `b` cookies, `x` CSRF,
+//! algorithms and keys, `c` claims, `h` HTTP, `p` access tokens of RFC 9068, `b` cookies, `x` CSRF,
 //! `m` the attributes and the router, `r` sessions.
 #![allow(
     clippy::unwrap_used,

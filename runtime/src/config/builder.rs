@@ -1,7 +1,7 @@
 //! The manager's settings, judged together.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use super::fault::ConfigError;
 use super::known::KnownGrants;
@@ -10,7 +10,9 @@ use super::settings::JwtConfig;
 use crate::clock::{Clock, SystemClock};
 use crate::crypto::Algorithm;
 use crate::hooks::Hooks;
+use crate::issuers::TrustedIssuer;
 use crate::keys::Key;
+use crate::publish::AuthorizationServerMetadata;
 use crate::session::StoreFailure;
 use crate::store::{MemoryStore, SessionStore};
 
@@ -34,6 +36,9 @@ use crate::store::{MemoryStore, SessionStore};
 /// ```
 pub struct ManagerBuilder {
     pub(super) keys: Vec<Key>,
+    pub(super) next_keys: Vec<Key>,
+    /// Each with the end of its tokens.
+    pub(super) retired_keys: Vec<(Key, SystemTime)>,
     /// Whether the settings were given as a whole: faults then name options instead of methods.
     pub(super) from_options: bool,
     pub(super) config: JwtConfig,
@@ -42,12 +47,16 @@ pub struct ManagerBuilder {
     pub(super) store_failure: StoreFailure,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) known: KnownGrants,
+    pub(super) issuers: Vec<TrustedIssuer>,
+    pub(super) server: Option<AuthorizationServerMetadata>,
 }
 
 impl ManagerBuilder {
     pub(crate) fn new() -> Self {
         Self {
             keys: Vec::new(),
+            next_keys: Vec::new(),
+            retired_keys: Vec::new(),
             from_options: false,
             config: JwtConfig::default(),
             hooks: Hooks::default(),
@@ -55,6 +64,8 @@ impl ManagerBuilder {
             store_failure: StoreFailure::Refuse,
             clock: Arc::new(SystemClock),
             known: KnownGrants::default(),
+            issuers: Vec::new(),
+            server: None,
         }
     }
 
@@ -190,6 +201,21 @@ impl ManagerBuilder {
     #[must_use]
     pub fn store_failure(mut self, choice: StoreFailure) -> Self {
         self.store_failure = choice;
+        self
+    }
+
+    /// An issuer whose access tokens are taken beside those that the manager mints itself.
+    #[must_use]
+    pub fn trust(mut self, issuer: TrustedIssuer) -> Self {
+        self.issuers.push(issuer);
+        self
+    }
+
+    /// What this service says of itself as an authorization server, for [`endpoints`](crate::endpoints) to publish. The manager needs an
+    /// issuer that is a URL then, without a query or a fragment, and with `https` unless it is on this very machine.
+    #[must_use]
+    pub fn authorization_server(mut self, metadata: AuthorizationServerMetadata) -> Self {
+        self.server = Some(metadata);
         self
     }
 

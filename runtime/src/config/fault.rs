@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::keys::KeyFault;
+use crate::issuers::IssuerFault;
+use crate::keys::{KeyFault, RotationError};
 
 /// The set-up is wrong: every fault of it.
 ///
@@ -55,7 +56,7 @@ impl std::error::Error for ConfigError {}
 pub enum ConfigFault {
     /// No key at all.
     #[error(
-        "there is no key; add `.secret(…)` with at least 32 random bytes, or `.key(Key::pem(…))`"
+        "there is no key; add `.secret(…)` with at least 32 random bytes, or `.key(Key::pem(…))`, or `.trust(…)` where all tokens are another issuer's"
     )]
     NoKey,
     /// No key in the options.
@@ -82,6 +83,27 @@ pub enum ConfigFault {
         /// Why.
         fault: KeyFault,
     },
+    /// A key that is to sign later, and is refused.
+    #[error("next key {position}: {fault}")]
+    NextKey {
+        /// Which of them, counted from 1.
+        position: usize,
+        /// Why.
+        fault: RotationError,
+    },
+    /// A key that signed before, and is refused.
+    #[error("retired key {position}: {fault}")]
+    RetiredKey {
+        /// Which of them, counted from 1.
+        position: usize,
+        /// Why.
+        fault: RotationError,
+    },
+    /// A set of keys, and others beside it.
+    #[error(
+        "`{0}` has all keys of the service; leave out those that are set or added beside it, or put them into it"
+    )]
+    KeysBesideSet(&'static str),
     /// A public key before a private one: the first key signs, and those of the options come first.
     #[error(
         "key 1 is public and key {0} is private; the first key signs, so add the private one first"
@@ -95,6 +117,19 @@ pub enum ConfigFault {
     /// A key id that would not fit into a header.
     #[error("key {0}: its id is empty, longer than 256 bytes or has control characters")]
     KeyId(usize),
+    /// An issuer that cannot be trusted as it is set up.
+    #[error("the trusted issuer `{}`: {fault}", .issuer.escape_debug())]
+    Issuer {
+        /// Its name.
+        issuer: String,
+        /// Why.
+        fault: IssuerFault,
+    },
+    /// The manager's own tokens name no issuer, so nothing tells them from others'.
+    #[error(
+        "the manager has keys of its own and trusts other issuers, but its own tokens name no issuer; add `.issuer(…)` with a name that is none of theirs"
+    )]
+    NoOwnIssuer,
     /// The leeway is longer than five minutes.
     #[error(
         "a leeway of {0} seconds is too long; it is for clocks that differ, at most 300 seconds"
@@ -140,6 +175,22 @@ pub enum ConfigFault {
     /// Two places of roles or scopes on one path.
     #[error("the claim `{0}` is named twice, or lies on the path of another one")]
     ClaimPath(String),
+    /// A place that keys cannot be fetched from, or not in this way.
+    #[error("keys cannot be fetched from {place}: {problem}")]
+    KeySource {
+        /// The file, or the URL without its query.
+        place: String,
+        /// What is wrong, and what it should be.
+        problem: String,
+    },
+    /// A member of the authorization server's metadata that cannot be published.
+    #[error("the metadata of the authorization server: `{member}` is {problem}")]
+    ServerMetadata {
+        /// Its name.
+        member: String,
+        /// What is wrong, and what it should be.
+        problem: &'static str,
+    },
     /// An option that is not known, in a file or as a variable of the environment.
     #[error("`{name}` is not known{}", .nearest.as_ref().map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default())]
     UnknownOption {

@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
+use super::claims::GrantClaims;
 use super::fault::ConfigFault;
 use super::lifetime::Lifetime;
 use super::settings::JwtConfig;
 use super::weakening::Weakening;
-use crate::claims::layout::{Grant, Layout, is_claim_path, path_of};
+use crate::claims::layout::Layout;
 use crate::cookies::CookieRules;
 use crate::csrf::CsrfRules;
 use crate::locate::Places;
@@ -15,7 +16,7 @@ use crate::quotable::is_quotable;
 use crate::verify::Demands;
 
 /// Clocks of servers that keep time at all differ by less.
-const LONGEST_LEEWAY: Duration = Duration::from_mins(5);
+pub(crate) const LONGEST_LEEWAY: Duration = Duration::from_mins(5);
 
 /// What the settings come to; each part judges its own.
 pub(super) struct Judged {
@@ -121,6 +122,12 @@ fn judge_limits(config: &JwtConfig, faults: &mut Vec<ConfigFault>) {
             "less than a millisecond or more than 60 seconds; every request may have to wait as long",
         ));
     }
+    if config.jwks_max_age > Duration::from_hours(24) {
+        faults.push(ConfigFault::option(
+            "JWT_JWKS_MAX_AGE",
+            "more than a day; a new key would have to wait as long before it signs",
+        ));
+    }
     if !(256..=1 << 20).contains(&config.max_token_bytes) {
         faults.push(ConfigFault::MaxTokenBytes(config.max_token_bytes));
     }
@@ -155,23 +162,10 @@ fn judge_claims(config: &JwtConfig, faults: &mut Vec<ConfigFault>) -> Layout {
             "a claim with a meaning of its own; use `sub`, or a name of your own",
         ));
     }
-    let mut layout = Layout::default();
-    let roles = config.role_claims.iter().map(|claim| (claim, Grant::Role));
-    let scopes = config
-        .scope_claims
-        .iter()
-        .map(|claim| (claim, Grant::Scope));
-    for (claim, grant) in roles.chain(scopes) {
-        if !is_claim_path(claim) {
-            faults.push(ConfigFault::ClaimName(claim.clone()));
-        } else if path_of(claim)
-            .first()
-            .is_some_and(|first| is_reserved_claim(first) || *first == config.identity_claim)
-        {
-            faults.push(ConfigFault::ReservedClaim(claim.clone()));
-        } else if layout.add(claim, grant).is_err() {
-            faults.push(ConfigFault::ClaimPath(claim.clone()));
-        }
-    }
-    layout
+    let claims = GrantClaims {
+        roles: config.role_claims.iter().map(String::as_str).collect(),
+        scopes: config.scope_claims.iter().map(String::as_str).collect(),
+        taken: vec![&config.identity_claim],
+    };
+    claims.judge(|fault| faults.push(fault))
 }

@@ -2,6 +2,8 @@
 
 mod build;
 mod builder;
+mod claims;
+mod configured_keys;
 mod defaults;
 mod environment;
 mod fault;
@@ -10,12 +12,16 @@ mod keys;
 mod known;
 mod lifetime;
 mod options;
+mod own_set;
 mod read;
+mod rotation;
 mod settings;
 mod weakening;
 
 pub use self::builder::ManagerBuilder;
+pub(crate) use self::claims::GrantClaims;
 pub use self::fault::{ConfigError, ConfigFault};
+pub(crate) use self::judge::LONGEST_LEEWAY;
 pub(crate) use self::known::KnownGrants;
 pub use self::lifetime::Lifetime;
 pub use self::settings::JwtConfig;

@@ -64,6 +64,15 @@ pub struct JwtConfig {
     pub decode_algorithms: Vec<Algorithm>,
     /// The key's id, written as `kid`.
     pub key_id: Option<String>,
+    /// Whether a private key without an id of its own is known by its thumbprint (RFC 7638), which its tokens then carry as `kid`.
+    pub encode_key_id: bool,
+    /// All keys of the service as the text of a JWK set, instead of [`secret_key`](Self::secret_key) and its siblings; see
+    /// [the manual](crate::manual::keys).
+    pub keys: Option<String>,
+    /// The file that has them, which is read again when it changes.
+    pub keys_file: Option<String>,
+    /// For how long other services may go by the key set that they read: up to a day. A new key signs no sooner after it was published.
+    pub jwks_max_age: Duration,
 
     /// How long access tokens are good for.
     pub access_token_expires: Lifetime,
@@ -92,6 +101,9 @@ pub struct JwtConfig {
     /// asked for. Without, pairs that are only signed cannot be ended as a whole, and `fresh(max_age = …)` never passes; what
     /// [`begin_session`](crate::TokenPairBuilder::begin_session) begins says so in any case.
     pub encode_session: bool,
+    /// Whether access tokens are written as RFC 9068 asks: `typ` is `at+jwt`, and none is minted without `iss`, `aud`, `exp` and the
+    /// client that it is issued to, see [`TokenBuilder::client_id`](crate::TokenBuilder::client_id).
+    pub encode_access_token_profile: bool,
     /// Whom new tokens are for; those required where this is empty.
     pub encode_audience: Vec<String>,
     /// Of which audiences a token has to name one; those written where this is empty.
@@ -115,6 +127,13 @@ pub struct JwtConfig {
     pub error_message_key: String,
     /// The `realm` of challenges.
     pub realm: String,
+
+    /// The URL of what the tokens are for (RFC 9728), where it is published: challenges then say where its metadata is.
+    pub resource: Option<String>,
+    /// What people call it.
+    pub resource_name: Option<String>,
+    /// The issuers that its metadata names; those whose tokens are taken where this is empty.
+    pub authorization_servers: Vec<String>,
 
     /// The header that carries a token.
     pub header_name: String,

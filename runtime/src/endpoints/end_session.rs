@@ -40,7 +40,7 @@ pub async fn end_session(
         None => Ok(false),
     };
     match ended {
-        Ok(true) if token.session() == id => left(&tokens, &token),
+        Ok(true) if token.own_session() == id => left(&tokens, &token),
         Ok(true) => private(StatusCode::NO_CONTENT),
         Ok(false) => problem(
             StatusCode::NOT_FOUND,

@@ -30,7 +30,7 @@ impl Placed for Introspect {
 /// 200 with `{"active":true}` and, as far as the token says it, `scope`, `client_id`, `username`, `token_type`, `exp`, `iat`,
 /// `nbf`, `sub`, `aud`, `iss` and `jti`; what else the application wants to tell is added by
 /// [`introspection_members`](crate::ManagerBuilder::introspection_members). A token that has expired or was revoked, one of
-/// somebody else's, and any other text is exactly `{"active":false}`.
+/// somebody else's, a trusted issuer's among them, and any other text is exactly `{"active":false}`.
 ///
 /// A refresh token is not active, since whoever asks would take it for an access token; only for who asks with
 /// `token_type_hint=refresh_token` it is, while its session lives and it is the one to be spent next. It has no `token_type`.

@@ -34,6 +34,9 @@ pub struct Leaving(Token);
 /// The token is an access or a refresh token. In a cookie it is the access token, or the refresh token once the browser has
 /// dropped the other; for that the path must be one that `refresh_cookie_path` covers, as `/auth/logout` is by default.
 ///
+/// A trusted issuer's token ends here, with the session that its `sid` names: 400 where it has neither `sid` nor `jti`. Its issuer is not
+/// told.
+///
 /// ```
 /// use portcullis::routing::{Router, post};
 /// use portcullis::{JwtManager, endpoints};
@@ -41,7 +44,7 @@ pub struct Leaving(Token);
 /// let router: Router<JwtManager> = Router::new().route("/auth/logout", post(endpoints::log_out));
 /// ```
 pub async fn log_out(Leaving(token): Leaving, State(tokens): State<JwtManager>) -> Response {
-    let ended = if token.session().is_some() {
+    let ended = if token.caller().token().known_by().session.is_some() {
         tokens.end_session(&token).await
     } else {
         tokens.revoke(&token).await

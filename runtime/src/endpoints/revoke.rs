@@ -43,8 +43,8 @@ enum Reach {
 
 /// Revokes the token in the field `token` of a form (RFC 7009): 200 with an empty body.
 ///
-/// A refresh token ends its session, with all its tokens; an access token ends itself. A text that is no token of ours, or one that has
-/// expired, is 200 as well, and so is a token that was revoked before. `token_type_hint` is not needed and a wrong one does no harm.
+/// A refresh token ends its session, with all its tokens; an access token ends itself. A text that is no token of ours, a trusted issuer's
+/// among them, or one that has expired, is 200 as well and ends nothing, and so is a token that was revoked before. `token_type_hint` is not needed and a wrong one does no harm.
 ///
 /// `C` says who may call: [`PublicClients`](super::PublicClients), for whom having the token is enough, or clients who are known,
 /// [`BasicClients`](super::BasicClients) or [`BearerClients`](super::BearerClients). Those end tokens that were issued to them

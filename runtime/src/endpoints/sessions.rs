@@ -65,6 +65,6 @@ fn device<'a>(session: &'a Session, token: &Token) -> Device<'a> {
         last_used_at: seconds(session.last_used_at),
         idle_expires_at: end(session.idle_expires_at),
         expires_at: end(session.expires_at),
-        current: token.session() == Some(&session.id),
+        current: token.own_session() == Some(&session.id),
     }
 }

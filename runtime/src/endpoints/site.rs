@@ -31,4 +31,19 @@ macro_rules! policy {
     };
 }
 
-pub(super) use {policy, site};
+/// What opens one handler to everybody.
+macro_rules! open {
+    ($(#[$attribute:meta])* $visibility:vis $name:ident = $site:expr) => {
+        $(#[$attribute])*
+        #[derive(Debug)]
+        #[non_exhaustive]
+        $visibility struct $name;
+
+        #[diagnostic::do_not_recommend]
+        impl $crate::policy::Public for $name {
+            const SITE: $crate::policy::Site = $site;
+        }
+    };
+}
+
+pub(super) use {open, policy, site};

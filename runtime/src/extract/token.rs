@@ -41,20 +41,20 @@ impl Token {
         Self { caller }
     }
 
-    /// The `sub` claim.
+    /// The identity: the `sub` claim, or the one that `identity_claim` names, behind the prefix that a trusted issuer was given.
     #[must_use]
     pub fn subject(&self) -> &str {
         self.caller.token().subject()
     }
 
     /// The `jti` claim; empty where the token has none, which only [`Weakening::TokensWithoutId`](crate::Weakening::TokensWithoutId)
-    /// lets in.
+    /// lets in, and some trusted issuers leave out. Two issuers may give the same.
     #[must_use]
     pub fn token_id(&self) -> &str {
         self.caller.token().token_id()
     }
 
-    /// The `type` claim.
+    /// The `type` claim; an access token, where another issuer wrote it.
     #[must_use]
     pub fn kind(&self) -> TokenKind {
         self.caller.token().kind()
@@ -70,6 +70,12 @@ impl Token {
     #[must_use]
     pub fn issuer(&self) -> Option<&str> {
         self.caller.token().issuer()
+    }
+
+    /// Whether the manager itself is the issuer, and not one that it [trusts](crate::ManagerBuilder::trust).
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.caller.token().is_own()
     }
 
     /// The `sid` claim: the session (token family) it belongs to.
@@ -178,7 +184,8 @@ impl Token {
         self.caller.token().token()
     }
 
-    /// All claims.
+    /// All claims. Whom `sub` names, and the claim that holds the identity, has the prefix that a trusted issuer was given, as in
+    /// [`subject`](Self::subject); the token [as it was sent](Self::raw) has none.
     ///
     /// # Errors
     /// Never for a token that a guard let pass; where it could, an empty map would be a claim that nothing is claimed.
@@ -195,6 +202,11 @@ impl Token {
         // Padding is there only where a weakening lets it in.
         let segment = segment.trim_end_matches('=');
         serde_json::from_slice(&base64url::decode(segment.as_bytes()).unwrap_or_default())
+    }
+
+    /// The session, where it is one that this manager began: another issuer may name one of the same id.
+    pub(crate) fn own_session(&self) -> Option<&str> {
+        self.session().filter(|_| self.is_own())
     }
 
     pub(crate) fn caller(&self) -> &Authenticated {

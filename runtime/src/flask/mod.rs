@@ -104,7 +104,7 @@ fn request_fault(manager: &JwtManager, fault: RequestFault) -> String {
 }
 
 fn unknown_user(manager: &JwtManager, refused: &Refused) -> String {
-    let claim = manager.verification().demands.identity_claim();
+    let claim = manager.verification().own.demands.identity_claim();
     let identity = refused.token().and_then(|token| {
         let claims: serde_json::Value = serde_json::from_str(token.claims_json()).ok()?;
         claims.get(claim).map(python::text)

@@ -16,7 +16,7 @@ pub(super) fn sentence(manager: &JwtManager, fault: TokenFault, token: Option<&s
     }
     let known = match fault {
         TokenFault::MissingIdentity | TokenFault::MissingClaim("sub") => {
-            let claim = manager.verification().demands.identity_claim();
+            let claim = manager.verification().own.demands.identity_claim();
             return format!("Missing claim: {claim}");
         }
         TokenFault::Base64 if token.is_none() => "Invalid header padding",
@@ -50,7 +50,15 @@ fn algorithm_fault(manager: &JwtManager, token: Option<&str>) -> &'static str {
     let named = algorithm
         .and_then(Value::as_str)
         .and_then(Algorithm::from_name);
-    let ours = |algorithm| manager.verification().keys.verifies(algorithm);
+    let ours = |algorithm| {
+        manager
+            .verification()
+            .own
+            .keys
+            .load()
+            .ring
+            .verifies(algorithm)
+    };
     match (algorithm, named) {
         (None, _) => "Algorithm not specified",
         (_, Some(named)) if ours(named) => "Signature verification failed",

@@ -14,6 +14,8 @@ use crate::verify::{Contents, Verified};
 pub struct VerifiedToken {
     subject: String,
     token_id: String,
+    issuer: Option<String>,
+    is_own: bool,
     session: Option<String>,
     kind: TokenKind,
     contents: Contents,
@@ -24,23 +26,39 @@ impl VerifiedToken {
         Ok(Self {
             subject: token.subject().to_owned(),
             token_id: token.token_id().to_owned(),
+            issuer: token.issuer().map(str::to_owned),
+            is_own: token.is_own(),
             session: token.session().map(str::to_owned),
             kind: token.kind(),
             contents: Contents::of(token)?,
         })
     }
 
-    /// The identity: the `sub` claim, or the one that the manager's `identity_claim` names.
+    /// The identity: the `sub` claim, or the one that the manager's `identity_claim` names; behind its prefix, where the token is a
+    /// trusted issuer's.
     #[must_use]
     pub fn subject(&self) -> &str {
         &self.subject
     }
 
     /// The `jti` claim; empty where the token has none, which only [`Weakening::TokensWithoutId`](crate::Weakening::TokensWithoutId)
-    /// lets in.
+    /// lets in, and some trusted issuers leave out.
     #[must_use]
     pub fn token_id(&self) -> &str {
         &self.token_id
+    }
+
+    /// The `iss` claim.
+    #[must_use]
+    pub fn issuer(&self) -> Option<&str> {
+        self.issuer.as_deref()
+    }
+
+    /// Whether the manager itself is the issuer, and not one that it [trusts](crate::ManagerBuilder::trust). Ids of tokens and sessions
+    /// are those of their issuer, and two issuers may give the same.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.is_own
     }
 
     /// The `sid` claim: the session (token family) it belongs to.

@@ -112,7 +112,7 @@ impl JwtManager {
     }
 
     /// The `jti` claim of a token, which may have expired; nothing only where
-    /// [`Weakening::TokensWithoutId`](crate::Weakening::TokensWithoutId) lets tokens without one in.
+    /// [`Weakening::TokensWithoutId`](crate::Weakening::TokensWithoutId) lets tokens without one in, or a trusted issuer leaves it out.
     ///
     /// # Errors
     /// As [`decode`](Self::decode), but for expiry.

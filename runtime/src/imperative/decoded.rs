@@ -30,14 +30,15 @@ impl DecodedToken {
         })
     }
 
-    /// The identity: the `sub` claim, or the one that the manager's `identity_claim` names.
+    /// The identity: the `sub` claim, or the one that the manager's `identity_claim` names; behind its prefix, where the token is a
+    /// trusted issuer's.
     #[must_use]
     pub fn subject(&self) -> &str {
         self.token.subject()
     }
 
     /// The `jti` claim; empty where the token has none, which only [`Weakening::TokensWithoutId`](crate::Weakening::TokensWithoutId)
-    /// lets in.
+    /// lets in, and some trusted issuers leave out.
     #[must_use]
     pub fn token_id(&self) -> &str {
         self.token.token_id()
@@ -47,6 +48,18 @@ impl DecodedToken {
     #[must_use]
     pub fn kind(&self) -> TokenKind {
         self.token.kind()
+    }
+
+    /// The `iss` claim.
+    #[must_use]
+    pub fn issuer(&self) -> Option<&str> {
+        self.token.issuer()
+    }
+
+    /// Whether the manager itself is the issuer, and not one that it [trusts](crate::ManagerBuilder::trust).
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.token.is_own()
     }
 
     /// The `sid` claim: the session (token family) it belongs to.

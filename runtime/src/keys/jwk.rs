@@ -14,7 +14,8 @@ use super::der::{EC, ED25519};
 use super::read::{ReadKey, fits};
 use super::{KeyFault, strength};
 use crate::base64url;
-use crate::crypto::{Algorithm, Family, PrivateHalf, PublicHalf};
+use crate::crypto::{Algorithm, Family, PrivateHalf, PublicHalf, without_leading_zeros};
+use crate::verify::strict::is_object;
 
 const NOT_A_JWK: KeyFault = KeyFault::Unreadable(
     "this is not one JWK; it is a JSON object with `kty` and, by that, `k`, `n` and `e`, or `crv`, `x` and `y`",
@@ -48,33 +49,87 @@ struct Jwk {
 
 /// Reads one key; members that are not known here are left alone, as RFC 7517 section 4 asks.
 pub(crate) fn read(json: &[u8]) -> Result<ReadKey, KeyFault> {
-    let jwk: Jwk = serde_json::from_slice(json).map_err(|_| NOT_A_JWK)?;
-    let for_signatures = jwk.usage.as_deref().is_none_or(|usage| usage == "sig")
-        && jwk
-            .key_ops
-            .as_ref()
-            .is_none_or(|ops| ops.iter().any(|op| op == "verify" || op == "sign"));
-    if !for_signatures {
-        return Err(KeyFault::NotForSignatures);
-    }
-    let algorithm = jwk.algorithm()?;
-    let (public, private) = match algorithm.family() {
-        Family::Hmac => jwk.secret()?,
-        Family::Rsa => jwk.rsa()?,
-        Family::Ec => jwk.ec(algorithm)?,
-        Family::Ed => jwk.ed()?,
-    };
-    Ok(ReadKey {
-        algorithm,
-        id: jwk.kid.clone(),
-        public,
-        private,
+    let jwk = Jwk::parse(json)?;
+    jwk.is_for(&["sign", "verify"])?;
+    jwk.take_apart()
+}
+
+/// A key that somebody else publishes.
+pub(crate) struct PublishedKey {
+    /// Without a private half, whatever the JWK holds, unless it is a secret.
+    pub(crate) key: ReadKey,
+    /// Whether its algorithm stands in the JWK, rather than being the usual one for its type.
+    pub(crate) names_algorithm: bool,
+    /// Whether the JWK holds what only its owner may know.
+    pub(crate) is_leaked: bool,
+}
+
+/// Reads the public half of one key; the private one of an asymmetric key is not even looked at.
+pub(crate) fn read_published(json: &[u8]) -> Result<PublishedKey, KeyFault> {
+    let mut jwk = Jwk::parse(json)?;
+    jwk.is_for(&["verify"])?;
+    let is_leaked = jwk.forget_private();
+    Ok(PublishedKey {
+        key: jwk.take_apart()?,
+        names_algorithm: jwk.alg.is_some(),
+        is_leaked,
     })
 }
 
 type Halves = (PublicHalf, Option<PrivateHalf>);
 
 impl Jwk {
+    fn parse(json: &[u8]) -> Result<Self, KeyFault> {
+        if !is_object(json) {
+            return Err(NOT_A_JWK);
+        }
+        serde_json::from_slice(json).map_err(|_| NOT_A_JWK)
+    }
+
+    /// Whether `use` and `key_ops`, where they are there, allow signatures and one of these operations.
+    fn is_for(&self, operations: &[&str]) -> Result<(), KeyFault> {
+        let allows = |ops: &Vec<String>| ops.iter().any(|op| operations.contains(&op.as_str()));
+        let is_for_signatures = self.usage.as_deref().is_none_or(|usage| usage == "sig");
+        if is_for_signatures && self.key_ops.as_ref().is_none_or(allows) {
+            Ok(())
+        } else {
+            Err(KeyFault::NotForSignatures)
+        }
+    }
+
+    fn take_apart(&self) -> Result<ReadKey, KeyFault> {
+        let algorithm = self.algorithm()?;
+        let (public, private) = match algorithm.family() {
+            Family::Hmac => self.secret()?,
+            Family::Rsa => self.rsa()?,
+            Family::Ec => self.ec(algorithm)?,
+            Family::Ed => self.ed()?,
+        };
+        Ok(ReadKey {
+            algorithm,
+            id: self.kid.clone(),
+            public,
+            private,
+        })
+    }
+
+    /// Forgets the private half of an asymmetric key, and says whether there was anything of it.
+    fn forget_private(&mut self) -> bool {
+        let private = [
+            &mut self.d,
+            &mut self.p,
+            &mut self.q,
+            &mut self.dp,
+            &mut self.dq,
+            &mut self.qi,
+        ];
+        private.into_iter().fold(false, |found, member| {
+            let is_there = member.is_some();
+            member.zeroize();
+            found | is_there
+        })
+    }
+
     /// The one algorithm of the key, said or by its type and curve.
     fn algorithm(&self) -> Result<Algorithm, KeyFault> {
         let (family, usual) = match (self.kty.as_str(), self.crv.as_deref()) {
@@ -106,7 +161,9 @@ impl Jwk {
     }
 
     fn rsa(&self) -> Result<Halves, KeyFault> {
-        let (modulus, exponent) = (bytes(self.n.as_ref())?, bytes(self.e.as_ref())?);
+        // Some write the zero in front by which DER tells a number from a negative one.
+        let number = |member| bytes(member).map(|bytes| without_leading_zeros(&bytes).to_vec());
+        let (modulus, exponent) = (number(self.n.as_ref())?, number(self.e.as_ref())?);
         let private = match self.private_bytes()? {
             None => None,
             Some(d) => Some(PrivateHalf::RsaPkcs1(self.pkcs1(&modulus, &exponent, &d)?)),

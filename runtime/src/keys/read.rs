@@ -3,7 +3,7 @@
 use super::curve::Curve;
 use super::der::{self, Contents};
 use super::strength;
-use super::{KeyFault, PreparedKey};
+use super::{KeyFault, PreparedKey, PublicJwk};
 use crate::config::Weakenings;
 use crate::crypto::{
     Algorithm, Family, KEY_UTILS, PrivateHalf, PublicHalf, Signer, Verifier, ec_point_of,
@@ -48,6 +48,7 @@ impl ReadKey {
         Ok(PreparedKey::new(
             self.algorithm,
             id.or(self.id),
+            PublicJwk::of(self.algorithm, &self.public),
             verifier,
             signer,
         ))

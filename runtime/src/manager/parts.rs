@@ -13,7 +13,7 @@ use crate::rejection::Words;
 use crate::rule::GrantTable;
 use crate::session::{LatestEpoch, SessionRules};
 use crate::store::BoundedStore;
-use crate::verify::Verification;
+use crate::verify::{Trust, Verification};
 
 impl JwtManager {
     pub(crate) fn now(&self) -> i64 {
@@ -51,8 +51,11 @@ impl JwtManager {
         self.inner.verification.max_token_bytes
     }
 
+    /// Whether any token has to name an audience.
     pub(crate) fn has_audience(&self) -> bool {
-        !self.inner.verification.demands.audiences.is_empty()
+        let Verification { own, issuers, .. } = &self.inner.verification;
+        let names = |trust: &Trust| !trust.demands.audiences.is_empty();
+        names(own) || issuers.iter().any(names)
     }
 
     pub(crate) fn realm(&self) -> &str {

@@ -46,7 +46,8 @@
 //! The client is not told which of the many things may be wrong with an invalid token. Logs are: each refusal is one
 //! `tracing` event of the target `portcullis::guard` with the fields `handler` and `reason` (`term` for a missing
 //! permission, `claim` for a missing or odd claim), at the level `DEBUG`, or `ERROR` where the service itself is at fault. A
-//! store that fails has an event of its own before that, of the target `portcullis::manager`, with the store's error; a hook that fails has one below the
+//! store that fails has an event of its own before that, of the target `portcullis::manager`, with the store's error; keys that cannot be
+//! fetched have one below `portcullis::key_source`, at the level `WARN`, with the place and the reason: once a fetch, so that many a 503 may follow; a hook that fails has one below the
 //! target `portcullis::hooks` with its name and its error. No event
 //! ever holds a token or the value of a claim. Other layers find the [`Refusal`](crate::Refusal) in the extensions of the response.
 //!

@@ -44,6 +44,10 @@
 //! | `JWT_ALGORITHM` | `"HS256"` | `"HS256"` | what new tokens are signed with |
 //! | `JWT_DECODE_ALGORITHMS` | none | none | what tokens may be signed with beside `JWT_ALGORITHM`, with the same key |
 //! | `JWT_KEY_ID` | – | – | the key's id, written as `kid` |
+//! | `JWT_ENCODE_KEY_ID` | `false` | `true` | whether a private key without an id is known by its thumbprint (RFC 7638), which its tokens carry |
+//! | `JWT_KEYS` | – | – | all keys as the text of a JWK set, instead of the keys above and of `JWT_ALGORITHM`; see [the manual](crate::manual::keys) |
+//! | `JWT_KEYS_FILE` | – | – | the path of a file that has them, read again when it changes |
+//! | `JWT_JWKS_MAX_AGE` | `300` | `300` | seconds for which other services may go by the key set that they read, at most 86400; a new key signs no sooner after it was published |
 //! | `JWT_ACCESS_TOKEN_EXPIRES` | `900` | `900` | seconds that access tokens are good for; `false` is for ever, `0` is so only with `zero_lifetime` |
 //! | `JWT_REFRESH_TOKEN_EXPIRES` | `2592000` | `2592000` | the same of refresh tokens |
 //! | `JWT_LONGEST_TOKEN_LIFETIME` | `false` | – | the longest lifetime that any one token may be minted with, and as long what was ended is remembered; the longer of the two above where it is left out |
@@ -54,6 +58,7 @@
 //! | `JWT_VERIFY_SUB` | `true` | `true` | whether the identity has to be a string |
 //! | `JWT_ENCODE_NBF` | `true` | `true` | whether new tokens have `nbf` |
 //! | `JWT_ENCODE_SESSION` | `false` | `true` | whether new tokens have `sid` and `auth_time` |
+//! | `JWT_ENCODE_ACCESS_TOKEN_PROFILE` | `false` | `false` | whether access tokens are written as RFC 9068 asks: `typ` is `at+jwt`, and each has `iss`, `aud`, `exp` and `client_id` |
 //! | `JWT_ENCODE_ISSUER` | – | – | the `iss` of new tokens; required of all where `JWT_DECODE_ISSUER` is not set |
 //! | `JWT_DECODE_ISSUER` | none | none | the issuers of which a token has to have one; the first is written where `JWT_ENCODE_ISSUER` is not set |
 //! | `JWT_ENCODE_AUDIENCE` | none | none | the `aud` of new tokens; required of all where `JWT_DECODE_AUDIENCE` is not set |
@@ -65,6 +70,9 @@
 //! | `JWT_ERROR_STYLE` | `"flask_jwt_extended"` | `"problem"` | how refusals are answered: `problem` or `flask_jwt_extended` |
 //! | `JWT_ERROR_MESSAGE_KEY` | `"msg"` | `"msg"` | the member that holds the sentence in answers of the second style |
 //! | `JWT_REALM` | `"api"` | `"api"` | the `realm` of challenges |
+//! | `JWT_RESOURCE` | – | – | the URL of what tokens are for (RFC 9728); published, and named in challenges as `resource_metadata` |
+//! | `JWT_RESOURCE_NAME` | – | – | what people call it |
+//! | `JWT_AUTHORIZATION_SERVERS` | none | none | the issuers that the metadata of the resource names; those whose tokens are taken where it is empty |
 //! | `JWT_HEADER_NAME` | `"Authorization"` | `"Authorization"` | the header that carries a token |
 //! | `JWT_HEADER_TYPE` | `"Bearer"` | `"Bearer"` | the scheme in that header; empty or `null` is a header with nothing but the token |
 //! | `JWT_QUERY_STRING_NAME` | `"jwt"` | `"jwt"` | the parameter of the query string |

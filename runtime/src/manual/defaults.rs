@@ -6,6 +6,16 @@
 //! | `exp`, `iat`, `sub`, `jti` and `type` must be there | without `exp` a token is good for ever, without `jti` it cannot be revoked, without `type` any token of a service is an access token (RFC 8725 section 3.12) |
 //! | what is configured is required | a token without `iss` passes libraries that only compare the `iss` there is |
 //! | `aud` without a configured audience is refused | RFC 7519 section 4.1.3: a token for somebody else is not for us |
+//! | an issuer's audience is that of the manager, and one of them has to be named | a token that the same provider wrote for another service is not for us |
+//! | an issuer's tokens live a day at most | what a logout ends is remembered for as long as the longest token lives |
+//! | an issuer's roles are nowhere, unless its profile or its preset knows where | a claim that happens to be called `roles` grants nothing |
+//! | several issuers need a prefix for their users each, or have to be said to share them | an issuer calls its users as it likes, and could call one as somebody else's |
+//! | keys of an issuer are public ones; secrets have to be said | whoever has the other half, or the secret, can make its tokens |
+//! | the keys of an issuer are fetched over HTTPS, from public addresses, without redirects or a proxy | whoever can choose where we ask can choose the keys, or look into the network of the service |
+//! | they are used for a day while the issuer is down | its users go on working, and a key that was taken away ends some time ([`FetchOptions`](crate::FetchOptions)) |
+//! | a private key is known by its thumbprint, which its tokens carry | two keys never have one id, and the same key has it everywhere |
+//! | a new key signs five minutes after it was published | others go by the key set that they read before |
+//! | a retired key verifies for as long as the longest token lives | nobody is logged out because a key was changed |
 //! | no leeway | it is for clocks that differ; on one machine there are none |
 //! | `iat` in the future is refused | it is a sign of another clock or of a forged token; leeway applies |
 //! | a token is at most 8 KiB | servers limit headers to about that, and judging a token costs time in proportion to its length |

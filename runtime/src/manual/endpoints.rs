@@ -1,6 +1,6 @@
-//! Logout, "your devices", refresh, revocation and introspection without writing a handler.
+//! Logout, "your devices", refresh, revocation, introspection, keys and metadata without writing a handler.
 //!
-//! The handlers of [`endpoints`](crate::endpoints) are mounted like any other. Two functions mount them at their usual paths.
+//! The handlers of [`endpoints`](crate::endpoints) are mounted like any other. Three functions mount them at their usual paths.
 //!
 //! ```
 //! use axum::extract::State;
@@ -96,9 +96,56 @@
 //! |---|---|
 //! | an access token that a guard would let in | `{"active":true,…}` |
 //! | a refresh token, asked with `token_type_hint=refresh_token`, that would be refreshed | `{"active":true,…}` without `token_type` |
-//! | any other refresh token, one that is spent too; what is expired, revoked, refused by `verify_claims`, or no token of ours | `{"active":false}` |
+//! | any other refresh token, one that is spent too; what is expired, revoked, refused by `verify_claims`, or no token of ours, those of trusted issuers too | `{"active":false}` |
 //!
 //! [`introspection_members`](crate::ManagerBuilder::introspection_members) adds members of your own.
+//!
+//! # What anybody may read
+//!
+//! [`well_known_routes`](crate::endpoints::well_known_routes), to be merged at the root of the host. It mounts what the manager was set
+//! up to publish; all of it is public in the access matrix.
+//!
+//! | route | tells | where there is |
+//! |---|---|---|
+//! | `GET /.well-known/jwks.json` | [`JwtManager::jwks`](crate::JwtManager::jwks), as `application/jwk-set+json` (RFC 7517) | anything |
+//! | `GET /.well-known/oauth-authorization-server`, `GET /.well-known/openid-configuration` | who issues, by which keys and algorithms, and its endpoints (RFC 8414) | [`authorization_server`](crate::ManagerBuilder::authorization_server) |
+//! | `GET /.well-known/oauth-protected-resource` | the resource, and whose tokens it takes (RFC 9728) | [`JWT_RESOURCE`](crate::manual::configuration) |
+//!
+//! The path of an issuer stands before `/.well-known/jwks.json` and `/.well-known/openid-configuration`, and behind
+//! `/.well-known/oauth-authorization-server`; that of a resource behind `/.well-known/oauth-protected-resource`.
+//!
+//! ```
+//! use portcullis::routing::Router;
+//! use portcullis::{AuthorizationServerMetadata, JwtManager, Key, endpoints};
+//! # use axum::{body::Body, http::{Request, StatusCode}};
+//! # use tower::ServiceExt as _;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let private_key = r#"{"kty":"OKP","crv":"Ed25519","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
+//! let tokens = JwtManager::builder()
+//!     .key(Key::jwk(private_key).id("2026-11"))
+//!     .issuer("https://auth.example.com")
+//!     .audience("https://api.example.com")
+//!     .authorization_server(AuthorizationServerMetadata::new().token_endpoint("/oauth/token", ["password"]))
+//!     .with(|config| config.encode_access_token_profile = true)
+//!     .build()?;
+//! let app: axum::Router = Router::new()
+//!     .merge(endpoints::well_known_routes(&tokens))
+//!     .with_state(tokens)
+//!     .into_axum()?;
+//!
+//! let request = Request::get("/.well-known/jwks.json").body(Body::empty())?;
+//! assert_eq!(app.oneshot(request).await?.status(), StatusCode::OK);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Answers have an `ETag`, and caches may keep them for `JWT_JWKS_MAX_AGE` seconds. Whoever keeps a set that lacks a key refuses the
+//! tokens of that key, so a key is published for as long before it signs. Where `JWT_RESOURCE` is set, every `Bearer` challenge
+//! ends with `resource_metadata="…"` (RFC 9728 section 5.1): a client that knows nothing but the URL of an API finds out from a 401
+//! where to get a token for it. With `JWT_ENCODE_ACCESS_TOKEN_PROFILE` the access tokens are those of RFC 9068, as other resource
+//! servers expect them.
 //!
 //! # What goes wrong
 //!
@@ -109,5 +156,6 @@
 //! | 401, 403 as [everywhere](crate::manual::answers) | the guard refuses the token that the request carries |
 //! | 413 `invalid_request` | a body longer than the router's `DefaultBodyLimit` |
 //! | 503 and `Retry-After` | the store, a hook or the look-up of clients fails; for introspection also where `store_failure` lets requests in |
+//! | 404 `not_published` | a handler of what is published was mounted by hand, and the manager has nothing to publish there |
 //!
-//! No answer may be kept by a cache. Limits on how often somebody calls are for a layer of yours, or the proxy in front.
+//! No answer to a token may be kept by a cache. Limits on how often somebody calls are for a layer of yours, or the proxy in front.

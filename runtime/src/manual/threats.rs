@@ -1,8 +1,8 @@
 //! What is defended against, and what is not.
 //!
 //! **The client is hostile.** It sends any bytes as a token, as many as it likes, and reads every answer.
-//! A token is looked at only up to its size limit; nothing of it but the header is read before the signature holds; the
-//! header selects among keys that the service configured and does nothing else. A guard runs before the handler's
+//! A token is looked at only up to its size limit; nothing of it but the header is read before the signature holds, and its `iss` where
+//! other issuers are trusted; the header selects among keys that the service configured and does nothing else. A guard runs before the handler's
 //! own extractors: the body of a refused request is never read. Refusals do not say what was wrong with a token.
 //!
 //! **The holder of a good token wants more.** Kinds exclude each other; freshness, `auth_time` and `acr` are not renewed by a
@@ -14,12 +14,27 @@
 //! the second one gets the same successor, so there is still one lineage, which ends at the refresh after. A stolen store is no
 //! theft of sessions: it holds no token. A session has an absolute end, whoever refreshes it.
 //!
+//! **Another issuer errs, or means harm.** What a manager [trusts](crate::ManagerBuilder::trust) an issuer with is its own users. A key of one
+//! issuer never validates a token that names another: `iss` is read to the letter, and chooses the keys before any is used. A token of no
+//! issuer that is trusted costs no key and no fetch; nor does one whose header that issuer could not have written. The issuer's other
+//! tokens (ID tokens, logout tokens, refresh tokens) let nobody in, its users have a prefix, and what it calls a token or a session ends nothing of
+//! ours or of a third one's. Its tokens are never refreshed or renewed here, no token of ours is minted from them, and their claims that
+//! only this crate knows (`csrf`, the generation of a session) mean nothing. An issuer that says that a user is somebody else, or an
+//! administrator, is believed about its own users: that is what trust means.
+//!
 //! **A user is gone.** A logout, a lost device, a new password and a ban end sessions at once, for every process that shares the store; a
 //! disabled user is refused at the next refresh by the hook that reloads claims. A store that does not answer lets nobody in.
 //!
 //! **A thief holds an access token.** Short lifetimes, revocation, and freshness for what matters limit the harm. A bearer token is
 //! as good as a password while it lives: use TLS, keep tokens out of URLs and logs. This crate never logs one, and every type that holds one
 //! hides it in `Debug`.
+//!
+//! **An issuer is down, or somebody floods its name.** Keys of a [`TrustedIssuer`](crate::TrustedIssuer) are fetched by one fetch at a time, in a
+//! task of its own: no request waits for one that it does not need. Unknown key ids and wrong signatures cause one in a cooldown. An issuer
+//! that does not answer, or answers nonsense, leaves the keys as they were, up to a bound, and then its tokens get 503; one
+//! that hangs is waited for once, and then asked beside the requests. Nobody is led from TLS to plain HTTP, nor
+//! led into the service's own network: fetches use TLS, follow no redirect and no proxy, and connect to no private, loopback or
+//! link-local address, whatever a name resolves to or the metadata says, but to the host for which the application allows it.
 //!
 //! **The developer errs.** Mistakes in an attribute do not compile, nor do rules that make no sense; in [`routing`](crate::routing) neither
 //! does a handler without a decision, and a change of access fails a test. Weak or contradictory settings do not start, extractors where no guard

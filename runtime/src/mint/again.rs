@@ -18,7 +18,7 @@ impl<'m> TokenBuilder<'m> {
     /// # Errors
     /// When the token is another issuer's: what others say is not ours to say again.
     pub(crate) fn again(manager: &'m JwtManager, token: &Verified) -> Result<Self, MintError> {
-        if token.issuer() != manager.minting().issuer.as_deref() {
+        if !token.is_own() || token.issuer() != manager.minting().issuer.as_deref() {
             return Err(MintError::OtherIssuer);
         }
         let mut claims: Map<String, Value> =

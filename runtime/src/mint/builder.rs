@@ -12,7 +12,6 @@ use super::reserved::{is_reserved_claim, is_reserved_header};
 use crate::claims::kind::TokenKind;
 use crate::clock::seconds;
 use crate::config::Lifetime;
-use crate::extract::Token;
 use crate::manager::JwtManager;
 use crate::quotable::is_quotable;
 use crate::rule::GrantTable;
@@ -27,9 +26,7 @@ use crate::rule::GrantTable;
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let tokens = JwtManager::builder().secret("0pen-sesame-0pen-sesame-0pen-sesame").build()?;
-/// let token = tokens
-///     .access_token("alice")
-///     .fresh()
+/// let token = tokens.access_token("alice").fresh()
 ///     .roles(["admin"])
 ///     .scopes(["docs:read", "docs:write"])
 ///     .claim("tenant", "acme")
@@ -60,8 +57,10 @@ pub struct TokenBuilder<'m> {
     pub(super) amr: Vec<String>,
     pub(super) claims: Map<String, Value>,
     pub(super) headers: Map<String, Value>,
-    /// The id of the key that signs it, where it is not the first.
+    /// The id of the key that signs it, where it is not the active one.
     pub(super) key_id: Option<String>,
+    /// That of the key of the token it goes on from, which signs it too where it still does.
+    pub(super) former_key_id: Option<String>,
     pub(super) fault: Option<MintError>,
 }
 
@@ -74,11 +73,10 @@ pub(super) enum Freshness {
 
 impl<'m> TokenBuilder<'m> {
     pub(crate) fn new(manager: &'m JwtManager, kind: TokenKind, identity: String) -> Self {
-        let nobody = identity.is_empty() && !manager.minting().overrides;
         Self {
             manager,
             kind,
-            fault: nobody.then_some(MintError::EmptyIdentity),
+            fault: manager.minting().fault_of(&identity),
             identity,
             fresh: Freshness::Stale,
             lifetime: None,
@@ -94,6 +92,7 @@ impl<'m> TokenBuilder<'m> {
             claims: Map::new(),
             headers: Map::new(),
             key_id: None,
+            former_key_id: None,
         }
     }
 
@@ -187,7 +186,13 @@ impl<'m> TokenBuilder<'m> {
 
     fn add_claim(&mut self, name: String, value: Value) {
         let minting = self.manager.minting();
-        let grants = self.manager.verification().layout.member(&name).is_some();
+        let grants = self
+            .manager
+            .verification()
+            .own
+            .layout
+            .member(&name)
+            .is_some();
         let reserved = grants || is_reserved_claim(&name) || name == minting.identity_claim;
         if minting.overrides {
             self.claims.insert(name, value);
@@ -249,33 +254,8 @@ impl<'m> TokenBuilder<'m> {
         self
     }
 
-    /// Goes on from a refresh token: the same session, and `auth_time`, `acr` and `amr` as they were. Refreshing proves
-    /// nothing new about the user, so it makes nothing fresh (RFC 9470 section 6).
-    pub fn continues(mut self, token: &Token) -> Self {
-        let token = token.caller().token();
-        if token.subject() != self.identity {
-            self.fail(MintError::OtherSubject);
-        }
-        self.continues = true;
-        if token.generation().is_some() {
-            self.fail(MintError::Rotates);
-        }
-        self.session = token.session().map(str::to_owned);
-        self.began_at = token.began_at();
-        self.auth_time = token.auth_time();
-        self.acr = token.acr().map(str::to_owned);
-        self.amr = token.amr().map(str::to_owned).collect();
-        self
-    }
-
-    /// Signs with the manager's key of this id instead of the first: the key of a tenant, or one that verifiers already know.
-    pub fn signing_key(mut self, id: impl Into<String>) -> Self {
-        self.key_id = Some(id.into());
-        self
-    }
-
     /// Keeps the first fault.
-    fn fail(&mut self, fault: MintError) {
+    pub(super) fn fail(&mut self, fault: MintError) {
         self.fault.get_or_insert(fault);
     }
 }

@@ -20,7 +20,7 @@ impl TokenBuilder<'_> {
             endless,
             weakenings,
             ..
-        } = &self.manager.verification().demands;
+        } = &self.manager.verification().own.demands;
         let lifetime = self
             .lifetime
             .unwrap_or_else(|| self.manager.minting().lifetime(self.kind))
@@ -79,7 +79,7 @@ impl TokenBuilder<'_> {
             audiences,
             weakenings,
             ..
-        } = &self.manager.verification().demands;
+        } = &self.manager.verification().own.demands;
         let acceptable = named
             .iter()
             .any(|audience| audiences.iter().any(|our| **our == **audience));

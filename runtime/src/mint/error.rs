@@ -11,6 +11,11 @@ pub enum MintError {
     /// The identity is empty.
     #[error("the identity is empty; a token has to be somebody's")]
     EmptyIdentity,
+    /// The identity begins with the prefix of a trusted issuer's.
+    #[error(
+        "the identity begins with `{0}`, as those of a trusted issuer do; its holder would be taken for one of that issuer's users; choose another, or say `allow_own_tokens` of the issuer if it is one of them"
+    )]
+    ForeignIdentity(String),
     /// A claim that the manager or a method of the builder writes, or in which the manager looks for roles or scopes.
     #[error(
         "the claim `{0}` is reserved; use the builder's method for it (`roles`, `scopes`, …), or another name"
@@ -114,6 +119,11 @@ pub enum MintError {
         "this manager would refuse the token ({}); look at the claims, header members and instants that were set", .0.reason()
     )]
     Unacceptable(TokenFault),
+    /// An access token that RFC 9068 asks more of.
+    #[error(
+        "the token has no `{0}`, without which it is none of RFC 9068; set it, or build the manager without `encode_access_token_profile`"
+    )]
+    Profile(&'static str),
     /// Longer than the manager's own limit.
     #[error(
         "the token has {length} bytes and this manager accepts {limit}; put less into it, or raise `max_token_bytes`"

@@ -36,16 +36,16 @@ impl<'m> TokenBuilder<'m> {
     pub(crate) fn next(manager: &'m JwtManager, spent: &Verified) -> Result<Self, MintError> {
         let mut next = Self::again(manager, spent)?;
         next.claims.remove(GENERATION);
-        next.key_id = next.key_of(spent);
+        next.former_key_id = key_of(spent);
         Ok(next)
     }
 
-    /// The user proved who they are as this token says, and the key that signed it signs.
+    /// The user proved who they are as this token says, and the key that signed it signs where it still does.
     pub(crate) fn proves_as(mut self, token: &Verified) -> Self {
         self.auth_time = token.auth_time();
         self.acr = token.acr().map(str::to_owned);
         self.amr = token.amr().map(str::to_owned).collect();
-        self.key_id = self.key_of(token);
+        self.former_key_id = key_of(token);
         self
     }
 
@@ -57,12 +57,10 @@ impl<'m> TokenBuilder<'m> {
         }
         self
     }
+}
 
-    /// The key of a token, where it is one that signs and not the first.
-    fn key_of(&self, token: &Verified) -> Option<String> {
-        let header = Contents::of(token).ok()?.header;
-        let id = header.get("kid")?.as_str()?;
-        let keys = &self.manager.verification().keys;
-        keys.signing_by(id).map(|_| id.to_owned())
-    }
+/// The id of the key that signed a token.
+fn key_of(token: &Verified) -> Option<String> {
+    let header = Contents::of(token).ok()?.header;
+    header.get("kid")?.as_str().map(str::to_owned)
 }

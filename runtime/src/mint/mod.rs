@@ -4,11 +4,13 @@ mod again;
 mod answer;
 mod builder;
 mod claims;
+mod continues;
 mod error;
 mod issued;
 mod member;
 mod pair;
 mod payload;
+mod profile;
 mod reserved;
 mod sign;
 
@@ -38,15 +40,19 @@ pub(crate) struct Minting {
     pub(crate) writes_nbf: bool,
     pub(crate) writes_session: bool,
     pub(crate) writes_csrf: bool,
+    /// Whether access tokens are those of RFC 9068.
+    pub(crate) writes_profile: bool,
     /// Whether claims that are added by hand may override the manager's own.
     pub(crate) overrides: bool,
     /// Where roles and scopes go; nowhere, where the manager reads none.
     pub(crate) role_claim: Option<String>,
     pub(crate) scope_claim: Option<String>,
+    /// What the identities of other issuers begin with.
+    foreign_prefixes: Vec<Box<str>>,
 }
 
 impl Minting {
-    pub(crate) fn new(config: &JwtConfig) -> Self {
+    fn new(config: &JwtConfig, foreign_prefixes: Vec<Box<str>>) -> Self {
         let or = |written: &[String], required: &[String]| {
             if written.is_empty()
                 && !config
@@ -70,10 +76,21 @@ impl Minting {
             writes_csrf: config.cookie_csrf_protect
                 && (config.csrf_in_every_token
                     || config.token_location.contains(&Location::Cookie)),
+            writes_profile: config.encode_access_token_profile,
             overrides: config.weakenings.contains(Weakening::ReservedClaims),
             role_claim: config.role_claims.first().cloned(),
             scope_claim: config.scope_claims.first().cloned(),
+            foreign_prefixes,
         }
+    }
+
+    /// Why this identity is nobody that a token can be minted for.
+    fn fault_of(&self, identity: &str) -> Option<MintError> {
+        let mut foreign = self.foreign_prefixes.iter();
+        if let Some(prefix) = foreign.find(|prefix| identity.starts_with(&***prefix)) {
+            return Some(MintError::ForeignIdentity(prefix.to_string()));
+        }
+        (identity.is_empty() && !self.overrides).then_some(MintError::EmptyIdentity)
     }
 
     pub(crate) fn lifetime(&self, kind: TokenKind) -> Lifetime {

@@ -4,7 +4,6 @@ use std::time::{Duration, SystemTime};
 
 use serde::Serialize;
 
-use super::member::CLIENT;
 use super::sign::new_session;
 use super::{IssuedToken, Member, MintError, TokenBuilder};
 use crate::claims::kind::TokenKind;
@@ -169,7 +168,7 @@ impl<'m> TokenPairBuilder<'m> {
     /// [`endpoints::revoke`](crate::endpoints::revoke) and [`endpoints::introspect`](crate::endpoints::introspect) know it by.
     pub fn client_id(self, id: impl Into<String>) -> Self {
         let id = id.into();
-        self.with_both(|token| token.claim(CLIENT, &id))
+        self.with_both(|token| token.client_id(&id))
     }
 
     /// Signs both with the manager's key of this id, see [`TokenBuilder::signing_key`].

@@ -107,7 +107,7 @@ impl<'a> Audience<'a> {
         }
     }
 
-    fn written(&self) -> Option<&Self> {
+    pub(super) fn written(&self) -> Option<&Self> {
         match self {
             Self::Several(names) if names.is_empty() => None,
             _ => Some(self),

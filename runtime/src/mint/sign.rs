@@ -1,5 +1,7 @@
 //! From what a builder was told to a signed token.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -7,25 +9,30 @@ use super::payload::Payload;
 use super::{IssuedToken, MintError, TokenBuilder};
 use crate::base64url;
 use crate::clock::{instant, seconds};
-use crate::crypto::Signer;
 use crate::keys::PreparedKey;
 use crate::rejection::TokenFault;
 use crate::verify::header::JoseHeader;
-use crate::verify::{Verification, int, payload};
+use crate::verify::{Trust, int, payload};
 
 /// A signature is never longer, encoded: one of RSA with 8192 bits.
 const LONGEST_SIGNATURE: usize = 1_366;
 
 /// A token that lacks nothing but its signature.
-struct Draft<'b> {
+struct Draft {
     signing_input: String,
-    signer: &'b Signer,
+    key: Arc<PreparedKey>,
     token: IssuedToken,
     /// In bytes, of the whole token.
     limit: usize,
 }
 
 impl TokenBuilder<'_> {
+    /// Signs with the manager's key of this id instead of the active one: the key of a tenant, or one that verifiers already know.
+    pub fn signing_key(mut self, id: impl Into<String>) -> Self {
+        self.key_id = Some(id.into());
+        self
+    }
+
     /// Signs the token.
     ///
     /// # Errors
@@ -50,7 +57,7 @@ impl TokenBuilder<'_> {
         Ok(self)
     }
 
-    fn draft(&self) -> Result<Draft<'_>, MintError> {
+    fn draft(&self) -> Result<Draft, MintError> {
         let minted_at = self.member.as_ref().map(|member| seconds(member.minted_at));
         let now = minted_at.unwrap_or_else(|| self.manager.now());
         let begun = || self.begins_session().then(new_session);
@@ -82,12 +89,13 @@ impl TokenBuilder<'_> {
             amr: &self.amr,
             additional: &self.claims,
         };
-        let (signing_input, signer) = self.encode(&payload)?;
+        self.judge_profile(&payload)?;
+        let (signing_input, key) = self.encode(&payload)?;
         let expires_at = self.written("exp", expires_at, int);
         let token_id = self.written("jti", Some(token_id), as_text);
         Ok(Draft {
             signing_input,
-            signer,
+            key,
             limit: self.manager.max_token_bytes(),
             token: IssuedToken {
                 text: String::new(),
@@ -106,13 +114,13 @@ impl TokenBuilder<'_> {
         self.claims.get(name).map_or(own, read)
     }
 
-    fn encode(&self, payload: &Payload<'_>) -> Result<(String, &Signer), MintError> {
-        let (key, signer) = self.signing()?;
+    fn encode(&self, payload: &Payload<'_>) -> Result<(String, Arc<PreparedKey>), MintError> {
+        let key = self.signing()?;
         let own = key.algorithm.name();
         if self.headers.get("alg").is_some_and(|named| named != own) {
             return Err(MintError::ReservedHeader("alg".to_owned()));
         }
-        let header = key.encode_header(self.headers.clone());
+        let header = key.encode_header(self.header_members());
         let payload = serde_json::to_string(payload).map_err(MintError::Serialize)?;
         if self
             .claims
@@ -125,39 +133,48 @@ impl TokenBuilder<'_> {
             self.judge_own(&header, &payload)?;
         }
         let payload = base64url::encode(payload.as_bytes());
-        Ok((format!("{header}.{payload}"), signer))
+        Ok((format!("{header}.{payload}"), key))
     }
 
-    fn signing(&self) -> Result<(&PreparedKey, &Signer), MintError> {
-        let keys = &self.manager.verification().keys;
-        match &self.key_id {
-            None => keys.signing().ok_or(MintError::NoSigningKey),
-            Some(id) => keys
-                .signing_by(id)
-                .ok_or_else(|| MintError::NoSuchSigningKey(id.clone())),
-        }
+    /// The key that signs now, whatever instant the token says it was minted at.
+    fn signing(&self) -> Result<Arc<PreparedKey>, MintError> {
+        let keys = &self.manager.verification().own.keys;
+        let now = self.manager.now();
+        keys.poke(now);
+        let keys = keys.load();
+        let by_id = |id: &String| keys.ring.signing_by(id, now);
+        let key = match &self.key_id {
+            Some(id) => by_id(id).ok_or_else(|| MintError::NoSuchSigningKey(id.clone())),
+            None => self
+                .former_key_id
+                .as_ref()
+                .and_then(by_id)
+                .or_else(|| keys.ring.signing(now))
+                .ok_or(MintError::NoSigningKey),
+        };
+        key.cloned()
     }
 
     /// Claims and header members of the application's own may be what every verifier of ours refuses: roles that are a
     /// number, values nested too deeply, instants too far away.
     fn judge_own(&self, header: &str, payload: &str) -> Result<(), MintError> {
-        let Verification {
+        let Trust {
             layout, demands, ..
-        } = self.manager.verification();
+        } = &self.manager.verification().own;
         JoseHeader::read(header.as_bytes()).map_err(MintError::Unacceptable)?;
         payload::Payload::read(payload, 0, layout, demands).map_err(MintError::Unacceptable)?;
         Ok(())
     }
 }
 
-impl Draft<'_> {
+impl Draft {
     fn may_be_too_large(&self) -> bool {
         self.signing_input.len() + 1 + LONGEST_SIGNATURE > self.limit
     }
 
     fn sign(self) -> Result<IssuedToken, MintError> {
-        let signature = self
-            .signer
+        let signer = self.key.signer.as_ref().ok_or(MintError::NoSigningKey)?;
+        let signature = signer
             .sign(self.signing_input.as_bytes())
             .map_err(|_| MintError::Signing)?;
         let text = format!("{}.{}", self.signing_input, base64url::encode(&signature));

@@ -1,4 +1,4 @@
-//! The `WWW-Authenticate` header of a refusal (RFC 6750 section 3, RFC 9470 section 3).
+//! The `WWW-Authenticate` header of a refusal (RFC 6750 section 3, RFC 9470 section 3, RFC 9728 section 5.1).
 
 use std::fmt::Write as _;
 
@@ -12,6 +12,8 @@ use crate::quotable::is_quotable;
 #[derive(Clone, Copy)]
 pub(crate) struct Challenge<'a> {
     pub(crate) realm: &'a str,
+    /// Where the metadata of the resource is (RFC 9728 section 5.1).
+    pub(crate) resource_metadata: Option<&'a str>,
     pub(crate) requirement: &'a Requirement,
 }
 
@@ -36,6 +38,10 @@ impl Challenge<'_> {
             );
         }
         self.needed(refusal, &mut text);
+        // Last, so that all before it is as without.
+        if let Some(url) = self.resource_metadata {
+            parameter(&mut text, "resource_metadata", &Quotable(url).to_string());
+        }
         HeaderValue::try_from(text).ok()
     }
 

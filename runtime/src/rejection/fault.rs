@@ -21,7 +21,7 @@ pub enum TokenFault {
     DuplicateMember,
     /// Objects or arrays nested more than 32 deep.
     TooDeep,
-    /// `alg` is missing, not a string, `none`, or not an algorithm we know.
+    /// `alg` is missing, not a string, `none`, not an algorithm we know, or none that the token's issuer may use.
     Algorithm,
     /// `crit` is there; no extension is understood.
     CriticalHeader,
@@ -49,7 +49,7 @@ pub enum TokenFault {
     Roles,
     /// The scopes claim is neither a string nor an array of strings.
     Scopes,
-    /// `iss` is not the configured issuer.
+    /// `iss` is neither the configured issuer nor one that is trusted.
     Issuer,
     /// `aud` names no audience of ours.
     Audience,
@@ -67,6 +67,14 @@ pub enum TokenFault {
     MissingIdentity,
     /// `type` is neither `access` nor `refresh`.
     UnknownKind,
+    /// A trusted issuer's token of another kind than access: a refresh token, an ID token, a logout token.
+    NotAnAccessToken,
+    /// A claim that a trusted issuer's tokens have to have is missing or says something else.
+    ExactClaim,
+    /// The identity is one that only another issuer may name.
+    ForeignSubject,
+    /// A trusted issuer's token lives longer than what was ended is remembered for.
+    LivesTooLong,
     /// `cnf` binds the token to a key whose proof is not checked here (RFC 7800).
     SenderConstrained,
     /// The claims do not deserialise into the type that the handler asks for.
@@ -118,6 +126,10 @@ impl TokenFault {
             Self::IssuedInFuture => "issued_in_future",
             Self::MissingIdentity => "missing_identity",
             Self::UnknownKind => "unknown_kind",
+            Self::NotAnAccessToken => "not_an_access_token",
+            Self::ExactClaim => "exact_claim",
+            Self::ForeignSubject => "foreign_subject",
+            Self::LivesTooLong => "lives_too_long",
             Self::SenderConstrained => "sender_constrained",
             Self::ClaimsMismatch => "claims_mismatch",
             Self::IdentityMismatch => "identity_mismatch",

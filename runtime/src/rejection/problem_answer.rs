@@ -18,6 +18,7 @@ pub(super) fn answer(manager: &JwtManager, asked: &Requirement, refused: &Refuse
     let mut response = problem(row.status, row.code, &detail(manager, asked, refusal));
     let challenge = Challenge {
         realm: manager.realm(),
+        resource_metadata: manager.resource_metadata(),
         requirement: asked,
     };
     if let Some(challenge) = challenge.header(refusal) {

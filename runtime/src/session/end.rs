@@ -17,7 +17,7 @@ const A_FULL_LIST: usize = 1_000;
 
 impl JwtManager {
     /// Ends this one token: from now on every guard refuses it, but for those with `skip_revocation_check`. Its session lives on;
-    /// see [`end_session`](Self::end_session).
+    /// see [`end_session`](Self::end_session). Another issuer's token is ended as one of ours is, but for one that has no `jti`.
     ///
     /// # Errors
     /// When the store could not keep the revocation; the token then is as valid as before.
@@ -26,6 +26,9 @@ impl JwtManager {
     }
 
     /// Ends the session of this token with all its tokens: a logout.
+    ///
+    /// The session of another issuer's token is ended here alone, for as long as a token of it may live that was issued by now: that
+    /// issuer is not told, and goes on issuing tokens.
     ///
     /// # Errors
     /// When the store could not keep it, or the token belongs to no session.
@@ -63,7 +66,7 @@ impl JwtManager {
             let sessions = self.sessions(token.subject()).await?;
             let before = ended;
             for session in &sessions {
-                if token.session() != Some(&session.id) {
+                if token.own_session() != Some(&session.id) {
                     self.end_session_of(token.subject(), &session.id).await?;
                     ended += 1;
                 }
@@ -76,7 +79,8 @@ impl JwtManager {
     }
 
     /// Ends everything of the subject that began by now, sessions and tokens of no session alike: a password that was stolen, a
-    /// user who was banned. What begins after this lives, in the same second too.
+    /// user who was banned. What begins after this lives, in the same second too. A trusted issuer's tokens began at their `iat`, by
+    /// that issuer's clock.
     ///
     /// # Errors
     /// When the store could not keep it.
@@ -122,7 +126,7 @@ impl JwtManager {
     }
 
     pub(crate) async fn revoke_verified(&self, token: &Verified) -> Result<Durability, StoreError> {
-        let id = token.token_id();
+        let id = token.known_by().token_id;
         if id.is_empty() {
             return Err(StoreError::NoTokenId);
         }
@@ -140,7 +144,7 @@ impl JwtManager {
         &self,
         token: &Verified,
     ) -> Result<Durability, StoreError> {
-        let id = token.session().ok_or(StoreError::NoSession)?;
+        let id = token.known_by().session.ok_or(StoreError::NoSession)?;
         self.end_session_of(token.subject(), id).await
     }
 

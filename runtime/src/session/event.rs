@@ -56,7 +56,7 @@ pub enum SessionEvent<'a> {
     },
     /// It was ended.
     Ended {
-        /// The `sid`.
+        /// The `sid`; of a trusted issuer's token the name by which stores know it, which is no id of ours.
         session: &'a str,
         /// The `sub`.
         subject: &'a str,

@@ -24,12 +24,12 @@ impl JwtManager {
         self.store().ask(|store| store.sessions(subject, now)).await
     }
 
-    /// The session of this token, if it is one that the store keeps and it is alive: "this device".
+    /// The session of this token, if it is one that the store keeps and it is alive: "this device". Another issuer's token is of none.
     ///
     /// # Errors
     /// When the store does not answer.
     pub async fn current_session(&self, token: &Token) -> Result<Option<Session>, StoreError> {
-        let Some(id) = token.session() else {
+        let Some(id) = token.own_session() else {
             return Ok(None);
         };
         let now = self.whole_instant();

@@ -4,6 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::config::{JwtConfig, Lifetime, Weakening};
 use crate::mint::MintError;
+use crate::verify::Trust;
 
 /// How long sessions last, and how long what was ended is remembered.
 #[derive(Debug)]
@@ -15,12 +16,15 @@ pub(crate) struct SessionRules {
     pub(super) grace: Duration,
     /// In seconds; no token of the manager lives longer.
     longest: Option<i64>,
+    /// Of the clocks of the manager and of the issuers that it trusts, the longest.
     leeway: Duration,
+    /// How long after something was ended a token of it may be valid that was issued before; for ever, where it is nothing.
+    remembered: Option<Duration>,
 }
 
 impl SessionRules {
-    /// Of settings that were judged.
-    pub(crate) fn new(config: &JwtConfig) -> Self {
+    /// Of settings and issuers that were judged.
+    pub(crate) fn new(config: &JwtConfig, issuers: &[Trust]) -> Self {
         let seconds = |lifetime: Lifetime| lifetime.seconds().ok().flatten();
         let both = (
             seconds(config.access_token_expires),
@@ -31,12 +35,17 @@ impl SessionRules {
             (Some(access), Some(refresh)) if !endless => Some(access.max(refresh)),
             _ => None,
         };
+        let longest = config.longest_token_lifetime.map_or(longer, seconds);
+        let own = longest.map(|longest| duration(longest).saturating_add(config.decode_leeway));
+        let others = issuers.iter().map(|issuer| issuer.demands.outlives());
+        let leeways = issuers.iter().map(|issuer| duration(issuer.demands.leeway));
         Self {
             idle: seconds(config.refresh_token_expires).map(duration),
             absolute: seconds(config.session_lifetime).map(duration),
             grace: config.refresh_grace,
-            longest: config.longest_token_lifetime.map_or(longer, seconds),
-            leeway: config.decode_leeway,
+            longest,
+            leeway: leeways.fold(config.decode_leeway, Duration::max),
+            remembered: own.map(|own| others.fold(own, Duration::max)),
         }
     }
 
@@ -48,6 +57,11 @@ impl SessionRules {
             }
             _ => Ok(()),
         }
+    }
+
+    /// The longest life of a token, in seconds; nothing where it may be for ever.
+    pub(crate) fn longest(&self) -> Option<i64> {
+        self.longest
     }
 
     /// Whether a token may live for ever: what was ended is remembered for ever, too.
@@ -65,8 +79,7 @@ impl SessionRules {
 
     /// The instant from which no token is valid any more that was minted by now; nothing where tokens may live for ever.
     pub(crate) fn all_over(&self, now: SystemTime) -> Option<SystemTime> {
-        now.checked_add(duration(self.longest?))
-            .and_then(|end| end.checked_add(self.leeway))
+        now.checked_add(self.remembered?)
     }
 
     /// The instant from which a token that expires then is refused anyhow.

@@ -23,8 +23,11 @@ impl SlidingSession {
             || sets(response.headers(), cookie))
     }
 
-    /// The renewed token's life; nothing where the token is not due, or the session over.
+    /// The renewed token's life; nothing where the token is not due, is another issuer's, or the session is over.
     pub(super) fn new_life(&self, token: &Verified, now: i64) -> Option<Duration> {
+        if !token.is_own() {
+            return None;
+        }
         let (issued, expires) = (token.issued_at()?, token.expires_at()?);
         let life = expires.checked_sub(issued).filter(|life| *life > 0)?;
         let age = now.checked_sub(issued).filter(|age| *age >= 0)?;

@@ -19,7 +19,8 @@ pub enum StoreError {
         /// How many it holds.
         capacity: usize,
     },
-    /// The token has no id, which only [`Weakening::TokensWithoutId`](crate::Weakening::TokensWithoutId) lets in.
+    /// The token has no id, which only [`Weakening::TokensWithoutId`](crate::Weakening::TokensWithoutId) lets in, and some trusted
+    /// issuers leave out.
     #[error("a token without an id cannot be revoked")]
     NoTokenId,
     /// The token belongs to no session: it was minted alone, not in a pair.

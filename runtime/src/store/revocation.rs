@@ -10,9 +10,10 @@ use super::Durability;
 #[non_exhaustive]
 pub struct RevocationKey<'a> {
     /// The `jti` claim, unique to the token; empty where it has none, which only
-    /// [`Weakening::TokensWithoutId`](crate::Weakening::TokensWithoutId) lets in.
+    /// [`Weakening::TokensWithoutId`](crate::Weakening::TokensWithoutId) lets in, and some trusted issuers leave out. For the token of a
+    /// trusted issuer a text that stands for both, which begins with `~`.
     pub token_id: &'a str,
-    /// The `sid` claim, shared by all tokens of one login.
+    /// The `sid` claim, shared by all tokens of one login; likewise.
     pub session: Option<&'a str>,
     /// The `sub` claim.
     pub subject: &'a str,

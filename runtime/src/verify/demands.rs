@@ -1,14 +1,17 @@
 //! What every token of a manager must show, whatever a handler asks.
 
+use std::time::Duration;
+
 use crate::claims::kind::TokenKind;
 use crate::config::{ConfigFault, JwtConfig, Lifetime, Weakening, Weakenings};
+use crate::issuers::{Foreign, TokenProfile};
 
 /// What every token of a manager must show.
 #[derive(Debug)]
 pub(crate) struct Demands {
     /// Of which a token has to have one; any will do where there are none.
     pub(crate) issuers: Vec<Box<str>>,
-    /// Of which a token has to name one.
+    /// Of which a token has to name one; never empty for another issuer's.
     pub(crate) audiences: Vec<Box<str>>,
     /// Seconds.
     pub(crate) leeway: i64,
@@ -18,6 +21,10 @@ pub(crate) struct Demands {
     /// Whether the identity has to be a string.
     pub(crate) text_identity: bool,
     pub(crate) weakenings: Weakenings,
+    /// What identities begin with that only others may name: those of issuers that are told apart.
+    pub(crate) prefixes_of_others: Vec<Box<str>>,
+    /// Where the tokens are not the manager's own.
+    pub(crate) foreign: Option<Foreign>,
 }
 
 /// Which kinds of token may lack `exp`.
@@ -52,7 +59,25 @@ impl Demands {
                 .then(|| config.identity_claim.as_str().into()),
             text_identity: config.verify_sub,
             weakenings: config.weakenings,
+            prefixes_of_others: Vec::new(),
+            foreign: None,
         }
+    }
+
+    /// The profile of another issuer's tokens.
+    pub(super) fn profile(&self) -> Option<TokenProfile> {
+        self.foreign.as_ref().map(|foreign| foreign.profile)
+    }
+
+    /// For how long after any instant another issuer's token may be good that was issued before it: its life, the leeway at its end,
+    /// and as much again, because the issuer's clock may be ahead.
+    pub(crate) fn outlives(&self) -> Duration {
+        let lifetime = self
+            .foreign
+            .as_ref()
+            .map_or(0, |foreign| foreign.longest_lifetime);
+        let longest = self.leeway.saturating_mul(2).saturating_add(lifetime);
+        Duration::from_secs(longest.unsigned_abs())
     }
 
     /// The name of the claim that holds the identity.

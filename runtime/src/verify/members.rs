@@ -9,6 +9,7 @@ use super::piece::Piece;
 use super::times::{Seconds, began_at};
 use crate::claims::grants::Grants;
 use crate::claims::kind::TokenKind;
+use crate::issuers::TokenProfile;
 use crate::rejection::TokenFault;
 
 /// What was read so far; nothing of a claim that was not met.
@@ -39,10 +40,19 @@ impl Members {
             None => TokenFault::MissingClaim("sub"),
             Some(_) => TokenFault::MissingIdentity,
         };
+        let profile = demands.profile();
         Ok(Payload {
-            kind: self.kind.ok_or(TokenFault::MissingClaim("type"))?,
+            kind: match profile {
+                None | Some(TokenProfile::Portcullis) => {
+                    self.kind.ok_or(TokenFault::MissingClaim("type"))?
+                }
+                Some(_) => TokenKind::Access,
+            },
             subject: self.subject.ok_or_else(identity)?,
-            token_id: Some(self.token_id.ok_or(TokenFault::MissingClaim("jti"))?),
+            token_id: match profile {
+                Some(TokenProfile::OpenIdConnect) => self.token_id,
+                _ => Some(self.token_id.ok_or(TokenFault::MissingClaim("jti"))?),
+            },
             issued_at: Some(self.issued_at.ok_or(TokenFault::MissingClaim("iat"))?.whole),
             fresh: self.fresh.unwrap_or_default(),
             expires_at: self.expires_at,
@@ -57,6 +67,8 @@ impl Members {
             acr: self.acr,
             amr: self.amr.unwrap_or_default(),
             grants: self.grants,
+            foreign: None,
+            prefixed: None,
         })
     }
 }

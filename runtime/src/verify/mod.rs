@@ -1,5 +1,6 @@
 //! From the text of a token to the proof that it is one of ours: the only maker of [`Verified`].
 
+mod claimed_issuer;
 mod contents;
 mod demands;
 pub(crate) mod fresh;
@@ -9,36 +10,40 @@ mod lenient;
 mod members;
 pub(crate) mod payload;
 pub(crate) mod piece;
+mod prefixed;
 mod private_name;
+mod profile;
 mod reader;
 mod segments;
+mod store_names;
 pub(crate) mod strict;
 pub(crate) mod times;
+mod trust;
 mod verified;
 pub(crate) mod words;
 
 pub(crate) use self::contents::{Contents, unverified, unverified_header};
-pub(crate) use self::demands::Demands;
+pub(crate) use self::demands::{Demands, Endless};
 pub(crate) use self::lenient::{decode_padded, int};
+pub(crate) use self::trust::Trust;
 pub(crate) use self::verified::Verified;
 
+use self::claimed_issuer::claimed_issuer;
 use self::header::{JoseHeader, MediaType};
 use self::payload::Payload;
 use self::segments::{LONGEST_SIGNATURE, Segments, decode_payload, decode_signature};
-use crate::claims::layout::Layout;
-use crate::config::JwtConfig;
+use crate::issuers::TokenProfile;
 use crate::keys::{Keyring, PreparedKey};
 use crate::rejection::{Refusal, TokenFault};
 
 /// Turns the text of a token into the proof that it is one of ours.
 #[derive(Debug)]
 pub(crate) struct Verification {
-    pub(crate) keys: Keyring,
-    pub(crate) layout: Layout,
+    /// For the tokens that the manager itself mints.
+    pub(crate) own: Trust,
+    /// For those of others, each by its own keys.
+    pub(crate) issuers: Vec<Trust>,
     pub(crate) max_token_bytes: usize,
-    pub(crate) demands: Demands,
-    /// Whether a weakening or a setting lets in what the strict reading refuses.
-    lenient: bool,
 }
 
 /// A token that is one of ours and for us, unless its time is over.
@@ -49,39 +54,45 @@ pub(crate) struct Judged {
 }
 
 impl Verification {
-    pub(crate) fn new(config: &JwtConfig, keys: Keyring, layout: Layout, demands: Demands) -> Self {
-        Self {
-            keys,
-            layout,
-            max_token_bytes: config.max_token_bytes,
-            lenient: lenient::is_asked_for(&demands),
-            demands,
+    /// Whose token it claims to be; by no other keys than that issuer's is it judged.
+    ///
+    /// Nothing is decoded before its size is known.
+    pub(crate) fn trust_of(&self, token: &str) -> Result<&Trust, TokenFault> {
+        if token.len() > self.max_token_bytes {
+            return Err(TokenFault::TooLarge);
+        }
+        if self.issuers.is_empty() {
+            return Ok(&self.own);
+        }
+        let claimed = claimed_issuer(Segments::split(token)?.payload)?;
+        let claimed = claimed.as_deref();
+        let mut issuers = self.issuers.iter();
+        match issuers.find(|trust| trust.is_of(claimed)) {
+            Some(trust) => Ok(trust),
+            None if self.own.is_of(claimed) => Ok(&self.own),
+            // Own tokens that are to name no issuer name none.
+            None if claimed.is_none() && self.own.demands.issuers.is_empty() => Ok(&self.own),
+            None if claimed.is_none() => Err(TokenFault::MissingIssuer),
+            None => Err(TokenFault::Issuer),
         }
     }
+}
 
-    /// Judges a token at the instant `now`, in seconds since 1970.
+impl Trust {
+    /// Judges a token, whose size was judged, by these keys at the instant `now`, in seconds since 1970.
     ///
-    /// Nothing is decoded before its size is known, no claim is read before the signature holds, and expiry is judged
-    /// last, so that an expired token is one that was good.
-    pub(crate) fn verify(&self, token: &str, now: i64) -> Result<Judged, Refusal> {
-        self.verify_by(&self.keys, token, now)
-    }
-
-    /// The same by other keys than the manager's own.
+    /// No claim is believed before the signature holds, and expiry is judged last, so that an expired token is one that was good.
     pub(crate) fn verify_by(
         &self,
         keys: &Keyring,
         token: &str,
         now: i64,
     ) -> Result<Judged, Refusal> {
-        if token.len() > self.max_token_bytes {
-            return Err(TokenFault::TooLarge.into());
-        }
         if self.lenient {
             return self.verify_leniently(keys, token, now);
         }
         let segments = Segments::split(token)?;
-        let (key, media_type) = judge_header(keys, segments.header)?;
+        let (key, media_type) = self.judge_header(keys, segments.header, now)?;
         let mut signature = [0; LONGEST_SIGNATURE];
         let signature = decode_signature(segments.signature, &mut signature)?;
         if !key.verifier.verify(segments.signed.as_bytes(), signature) {
@@ -93,16 +104,52 @@ impl Verification {
         let expired = self.judge_claims(&token, media_type, now)?;
         Ok(Judged { token, expired })
     }
-}
 
-/// A header that our own keys write is known by its bytes; any other is read.
-fn judge_header<'k>(
-    keys: &'k Keyring,
-    segment: &str,
-) -> Result<(&'k PreparedKey, MediaType), TokenFault> {
-    if let Some(key) = keys.writer_of(segment) {
-        return Ok((key, MediaType::Jwt));
+    /// Judges what of another issuer's token is known without its keys, so that no other text causes a fetch of them.
+    pub(crate) fn judge_form(&self, token: &str) -> Result<(), TokenFault> {
+        if self.is_own() {
+            return Ok(());
+        }
+        let segments = Segments::split(token)?;
+        self.read_header(segments.header)?;
+        let mut signature = [0; LONGEST_SIGNATURE];
+        if decode_signature(segments.signature, &mut signature)?.is_empty() {
+            return Err(TokenFault::Signature);
+        }
+        Ok(())
     }
-    let header = JoseHeader::read(segment.as_bytes())?;
-    Ok((keys.select(&header)?, header.media_type))
+
+    /// A header that our own keys write is known by its bytes; any other is read.
+    fn judge_header<'k>(
+        &self,
+        keys: &'k Keyring,
+        segment: &str,
+        now: i64,
+    ) -> Result<(&'k PreparedKey, MediaType), TokenFault> {
+        if self.is_own()
+            && let Some(key) = keys.writer_of(segment, now)
+        {
+            return Ok((key, MediaType::Jwt));
+        }
+        let header = self.read_header(segment)?;
+        Ok((keys.select(&header, now)?, header.media_type))
+    }
+
+    fn read_header(&self, segment: &str) -> Result<JoseHeader, TokenFault> {
+        let header = JoseHeader::read(segment.as_bytes())?;
+        let Some(foreign) = &self.demands.foreign else {
+            return Ok(header);
+        };
+        // Whoever publishes a secret shares it with everybody.
+        let is_public = self.keys.are_fetched();
+        if !foreign.allows(header.algorithm, is_public) {
+            return Err(TokenFault::Algorithm);
+        }
+        if foreign.profile == TokenProfile::AccessToken
+            && header.media_type != MediaType::AccessToken
+        {
+            return Err(TokenFault::MediaType);
+        }
+        Ok(header)
+    }
 }

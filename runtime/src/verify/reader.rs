@@ -15,6 +15,7 @@ use super::words::Words;
 use crate::claims::kind::TokenKind;
 use crate::claims::layout::Layout;
 use crate::claims::session::{BEGAN_AT, GENERATION};
+use crate::issuers::TokenProfile;
 use crate::rejection::TokenFault;
 
 /// Reads the members of a claims set.
@@ -22,6 +23,8 @@ pub(super) struct PayloadVisitor<'a> {
     pub(super) whole: &'a str,
     pub(super) layout: &'a Layout,
     pub(super) identity_claim: &'a str,
+    /// Of another issuer's tokens.
+    pub(super) profile: Option<TokenProfile>,
     pub(super) fault: &'a Fault,
 }
 
@@ -56,6 +59,7 @@ impl PayloadVisitor<'_> {
             name if name == self.identity_claim => {
                 self.once(&mut read.subject, self.text("sub", members)?)?;
             }
+            name if self.is_no_business_of_ours(name) => return Ok(false),
             "jti" => self.once(&mut read.token_id, self.token_id(members)?)?,
             "iss" => self.once(&mut read.issuer, self.text("iss", members)?)?,
             "csrf" => self.once(&mut read.csrf, self.text("csrf", members)?)?,
@@ -91,6 +95,18 @@ impl PayloadVisitor<'_> {
             _ => return Ok(false),
         }
         Ok(true)
+    }
+
+    /// Whether the claim has a meaning in our own tokens only: in another issuer's it may mean anything.
+    fn is_no_business_of_ours(&self, name: &str) -> bool {
+        let Some(profile) = self.profile else {
+            return false;
+        };
+        match name {
+            "csrf" | BEGAN_AT | GENERATION => true,
+            "type" | "fresh" => profile != TokenProfile::Portcullis,
+            _ => false,
+        }
     }
 
     fn other<'de, A: MapAccess<'de>>(

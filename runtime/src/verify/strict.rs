@@ -71,6 +71,12 @@ impl<'de> Names<'de> {
     }
 }
 
+/// Whether the text is that of an object, where it is JSON at all. `serde` also takes a list for a struct, its members in their order,
+/// which no other reader does.
+pub(crate) fn is_object(json: &[u8]) -> bool {
+    json.trim_ascii_start().first() == Some(&b'{')
+}
+
 /// A string, borrowed from the input where it has no escapes.
 pub(crate) struct Text;
 

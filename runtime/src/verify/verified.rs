@@ -1,6 +1,7 @@
 //! A token whose signature and claims were judged good.
 
 use std::fmt;
+use std::sync::OnceLock;
 use std::time::SystemTime;
 
 use super::fresh::FreshClaim;
@@ -8,14 +9,17 @@ use super::payload::Payload;
 use super::piece::Piece;
 use crate::claims::kind::TokenKind;
 use crate::clock::from_microseconds;
+use crate::store::RevocationKey;
 
-/// The proof that a token is one of ours and for us. Only [`super::Verification`] makes one.
+/// The proof that a token is one of ours, or of an issuer that is trusted, and for us. Only [`super::Verification`] makes one.
 pub(crate) struct Verified {
     /// The token as it was sent, then its decoded payload.
     text: Box<str>,
     token_length: usize,
     /// In a box: it is large, and the token is handed from step to step.
     payload: Box<Payload>,
+    /// The claims where they are told otherwise than they were sent, once somebody asks.
+    told: OnceLock<Box<str>>,
 }
 
 impl Verified {
@@ -24,6 +28,7 @@ impl Verified {
             text,
             token_length,
             payload: Box::new(payload),
+            told: OnceLock::new(),
         }
     }
 
@@ -32,16 +37,20 @@ impl Verified {
         self.text.get(..self.token_length).unwrap_or_default()
     }
 
-    /// The claims as JSON text, known to be one object without duplicates.
+    /// The claims as JSON text, known to be one object without duplicates; whomever a trusted issuer names has its prefix there, too.
     pub(crate) fn claims_json(&self) -> &str {
-        self.text.get(self.token_length..).unwrap_or_default()
+        let json = self.text.get(self.token_length..).unwrap_or_default();
+        match &self.payload.prefixed {
+            None => json,
+            Some(prefixed) => self.told.get_or_init(|| prefixed.claims(json)),
+        }
     }
 
     pub(crate) fn subject(&self) -> &str {
         self.payload.subject.get(&self.text)
     }
 
-    /// Empty where the token has none, which only a weakening lets in.
+    /// Empty where the token has none, which only a weakening lets in, and another issuer's.
     pub(crate) fn token_id(&self) -> &str {
         self.get(self.payload.token_id.as_ref()).unwrap_or_default()
     }
@@ -72,6 +81,28 @@ impl Verified {
 
     pub(crate) fn issuer(&self) -> Option<&str> {
         self.get(self.payload.issuer.as_ref())
+    }
+
+    /// Whether it is the manager's own, and not that of an issuer which is trusted beside it.
+    pub(crate) fn is_own(&self) -> bool {
+        self.payload.foreign.is_none()
+    }
+
+    /// What stores know it by: its own ids, or what stands for those of another issuer.
+    pub(crate) fn known_by(&self) -> RevocationKey<'_> {
+        let (token_id, session) = match &self.payload.foreign {
+            None => (self.token_id(), self.session()),
+            Some(names) => (
+                names.token_id.as_deref().unwrap_or_default(),
+                names.session.as_deref(),
+            ),
+        };
+        RevocationKey {
+            token_id,
+            session,
+            subject: self.subject(),
+            began_at: self.began_at(),
+        }
     }
 
     pub(crate) fn session(&self) -> Option<&str> {

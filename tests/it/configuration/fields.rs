@@ -23,6 +23,7 @@ pub(crate) fn fields(config: &JwtConfig) -> Vec<(&'static str, String)> {
         verify_sub
         encode_nbf
         encode_session
+        encode_access_token_profile
         encode_audience
         decode_audience
         encode_issuer
@@ -34,6 +35,10 @@ pub(crate) fn fields(config: &JwtConfig) -> Vec<(&'static str, String)> {
         error_style
         error_message_key
         realm
+        jwks_max_age
+        resource
+        resource_name
+        authorization_servers
         header_name
         header_type
         query_string_name

@@ -25,7 +25,7 @@ fn every_fault_of_the_keys_together_has_its_text() {
     for (found, expected) in [
         (
             faults(|builder| builder),
-            "there is no key; add `.secret(…)` with at least 32 random bytes, or `.key(Key::pem(…))`",
+            "there is no key; add `.secret(…)` with at least 32 random bytes, or `.key(Key::pem(…))`, or `.trust(…)` where all tokens are another issuer's",
         ),
         (with_id(""), key_id),
         (with_id(&"x".repeat(257)), key_id),

@@ -1,7 +1,7 @@
 //! The ready handlers, in both routers: ours with its helpers, Axum's with each handler by itself.
 
-mod app;
-mod callers;
+pub(crate) mod app;
+pub(crate) mod callers;
 mod cookies;
 mod failing;
 mod forms;

@@ -141,7 +141,7 @@ fn k2_a_jwk_without_alg_is_for_one_algorithm() {
     .filter(|(_, algorithm)| algorithm.is_available())
     {
         works(Key::jwk(jwk), algorithm, true, "JWK without alg");
-        let minted = Service::of(Key::jwk(jwk))
+        let minted = Service::of(Key::jwk(jwk).without_id())
             .manager
             .access_token("alice")
             .sign()

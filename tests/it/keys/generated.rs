@@ -22,8 +22,8 @@ fn a_generated_key_signs_and_verifies_with_every_algorithm() {
 #[test]
 fn no_key_is_generated_twice() {
     for algorithm in [Algorithm::HS256, Algorithm::ES256, Algorithm::Ed25519] {
-        let service = Service::of(Key::generate(algorithm).unwrap());
-        let other = Service::of(Key::generate(algorithm).unwrap());
+        let generated = || Service::of(Key::generate(algorithm).unwrap().id("same"));
+        let (service, other) = (generated(), generated());
         let minted = service.manager.access_token("alice").sign().unwrap();
         other
             .get(minted.as_str())

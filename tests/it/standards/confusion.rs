@@ -91,7 +91,7 @@ fn k2_a_key_is_for_one_algorithm_even_under_its_own_id() {
 }
 
 /// Everything about a public key that somebody might take for a secret.
-fn public_texts(algorithm: Algorithm) -> Vec<(&'static str, Vec<u8>)> {
+pub(crate) fn public_texts(algorithm: Algorithm) -> Vec<(&'static str, Vec<u8>)> {
     let (_, pem) = fixtures::pems(algorithm);
     let (jwk, ssh) = match algorithm {
         Algorithm::ES256 => (fixtures::P256_PUBLIC_JWK, Some(fixtures::P256_SSH)),

@@ -2,7 +2,7 @@
 
 mod audience;
 mod base64url;
-mod confusion;
+pub(crate) mod confusion;
 mod cost;
 mod critical;
 mod curve_points;

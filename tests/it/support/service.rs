@@ -71,6 +71,7 @@ impl Service {
     pub(crate) fn send(&self, request: Request<Body>) -> Answer {
         let router = self.router.clone();
         let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
             .build()
             .unwrap();
         runtime.block_on(async { Answer::read(router.oneshot(request).await.unwrap()).await })

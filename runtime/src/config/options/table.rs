@@ -41,6 +41,10 @@ pub(in crate::config) const OPTIONS: &[JwtOption] = options! {
     "JWT_ALGORITHM" sets algorithm,
     "JWT_DECODE_ALGORITHMS" sets decode_algorithms,
     "JWT_KEY_ID" sets key_id,
+    "JWT_ENCODE_KEY_ID" sets encode_key_id,
+    "JWT_KEYS" sets keys,
+    "JWT_KEYS_FILE" sets keys_file,
+    "JWT_JWKS_MAX_AGE" sets jwks_max_age,
 
     "JWT_ACCESS_TOKEN_EXPIRES" sets access_token_expires,
     "JWT_REFRESH_TOKEN_EXPIRES" sets refresh_token_expires,
@@ -52,6 +56,7 @@ pub(in crate::config) const OPTIONS: &[JwtOption] = options! {
     "JWT_VERIFY_SUB" sets verify_sub,
     "JWT_ENCODE_NBF" sets encode_nbf,
     "JWT_ENCODE_SESSION" sets encode_session,
+    "JWT_ENCODE_ACCESS_TOKEN_PROFILE" sets encode_access_token_profile,
     "JWT_ENCODE_ISSUER" sets encode_issuer,
     "JWT_DECODE_ISSUER" sets decode_issuer,
     "JWT_ENCODE_AUDIENCE" sets encode_audience,
@@ -64,6 +69,10 @@ pub(in crate::config) const OPTIONS: &[JwtOption] = options! {
     "JWT_ERROR_STYLE" sets error_style,
     "JWT_ERROR_MESSAGE_KEY" sets error_message_key,
     "JWT_REALM" sets realm,
+
+    "JWT_RESOURCE" sets resource,
+    "JWT_RESOURCE_NAME" sets resource_name,
+    "JWT_AUTHORIZATION_SERVERS" sets authorization_servers,
 
     "JWT_HEADER_NAME" sets header_name,
     "JWT_HEADER_TYPE" blank header_type,

@@ -15,7 +15,7 @@ use crate::rejection::Refusal;
 
 /// Callers whose request carries a token that fulfils the policy `P`, as a guard judges it.
 ///
-/// Their `client_id`, or `azp`, says which client they are. A policy that lets in callers without a token does not compile here.
+/// Their `client_id`, or `azp`, says which client they are; in the token of a trusted issuer it names no client of ours. A policy that lets in callers without a token does not compile here.
 ///
 /// ```
 /// use portcullis::endpoints::{self, BearerClients};
@@ -71,7 +71,12 @@ where
         let asked = const { &<InBlock<P, E> as Policy>::REQUIREMENT };
         let proved = prove::<InBlock<P, E>, S>(manager, parts, state).await;
         match proved.map_err(axum::response::IntoResponse::into_response)? {
-            (guard::Caller::Known(caller), _) => Ok(Client::Known(client_of(caller.token()))),
+            (guard::Caller::Known(caller), _) => {
+                let token = caller.token();
+                // Another issuer's clients are none of ours, whatever they are called.
+                let client = client_of(token).filter(|_| token.is_own());
+                Ok(Client::Known(client))
+            }
             // A weakening lets `OPTIONS` pass.
             (guard::Caller::Anonymous { .. }, _) => {
                 Err(reject(manager, asked, Refusal::MissingToken)

@@ -81,6 +81,8 @@ impl<'a> Claims<'a> {
                 Some(None) => self.absent_or("amr", pieces(&[]))?,
             },
             grants: grants::read(self.members, self.layout, self.loose())?,
+            foreign: None,
+            prefixed: None,
         };
         let latest_end = now.saturating_sub(self.demands.leeway);
         Ok((payload, expires_at.is_some_and(|end| latest_end >= end)))

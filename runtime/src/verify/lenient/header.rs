@@ -8,16 +8,17 @@ use crate::config::Weakening;
 use crate::crypto::Algorithm;
 use crate::keys::{Keyring, PreparedKey};
 use crate::rejection::TokenFault;
-use crate::verify::Verification;
+use crate::verify::Trust;
 use crate::verify::header::{JoseHeader, MAX_KEY_ID_BYTES, MediaType};
 
-impl Verification {
+impl Trust {
     pub(super) fn judge_header_leniently<'k>(
         &self,
         keys: &'k Keyring,
         segment: &str,
+        now: i64,
     ) -> Result<(&'k PreparedKey, MediaType), TokenFault> {
-        if let Some(key) = keys.writer_of(segment) {
+        if let Some(key) = keys.writer_of(segment, now) {
             return Ok((key, MediaType::Jwt));
         }
         let weakenings = self.demands.weakenings;
@@ -26,7 +27,7 @@ impl Verification {
         let text = encoding::text(&decoded, loose).ok_or(TokenFault::HeaderJson)?;
         let members = Object::read(text, TokenFault::HeaderJson, loose)?.members;
         let header = read(&members, weakenings.contains(Weakening::AnyMediaType))?;
-        Ok((keys.select(&header)?, header.media_type))
+        Ok((keys.select(&header, now)?, header.media_type))
     }
 }
 

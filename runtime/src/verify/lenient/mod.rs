@@ -20,7 +20,7 @@ use self::claims::Claims;
 use self::object::Object;
 use super::header::MediaType;
 use super::segments::Segments;
-use super::{Demands, Judged, Verification, Verified};
+use super::{Demands, Judged, Trust, Verified};
 use crate::claims::kind::TokenKind;
 use crate::config::Weakening;
 use crate::keys::Keyring;
@@ -46,7 +46,7 @@ pub(super) fn is_asked_for(demands: &Demands) -> bool {
     !demands.text_identity || OF_TOKENS.into_iter().any(weakened)
 }
 
-impl Verification {
+impl Trust {
     /// Judges a token of which the size is known.
     pub(super) fn verify_leniently(
         &self,
@@ -57,7 +57,7 @@ impl Verification {
         let weakenings = self.demands.weakenings;
         let loose = weakenings.contains(Weakening::LooseEncoding);
         let segments = Segments::split(token)?;
-        let (key, media_type) = self.judge_header_leniently(keys, segments.header)?;
+        let (key, media_type) = self.judge_header_leniently(keys, segments.header, now)?;
         let signature = encoding::decode(segments.signature, loose)?;
         if !key.verifier.verify(segments.signed.as_bytes(), &signature) {
             return Err(TokenFault::Signature.into());
@@ -71,9 +71,8 @@ impl Verification {
             return Err(TokenFault::MediaType.into());
         }
         let text = [token, &object.text].concat().into();
-        Ok(Judged {
-            token: Verified::new(text, token.len(), payload),
-            expired,
-        })
+        let token = Verified::new(text, token.len(), payload);
+        self.judge_subject(&token)?;
+        Ok(Judged { token, expired })
     }
 }

@@ -1,0 +1,80 @@
+//! A token judged by its own text: whose it claims to be, and whether it is.
+
+use std::sync::Arc;
+
+use super::JwtManager;
+use crate::keys::{KeySnapshot, Keyring};
+use crate::rejection::{ErrorStyle, Evidence, Refusal, Refused, TokenFault};
+use crate::verify::{Judged, Trust};
+
+impl JwtManager {
+    /// Judges a token by its own text.
+    pub(crate) async fn judge(&self, token: &str, now: i64) -> Result<Judged, Refused> {
+        let judged = match self.inner.verification.trust_of(token) {
+            Ok(trust) => self.judge_by(trust, token, now).await,
+            Err(fault) => Err(fault.into()),
+        };
+        judged.map_err(|refusal| self.with_text(refusal, token))
+    }
+
+    /// The same of tokens that the manager itself issued and of no others, and without what an answer is worded from.
+    pub(crate) async fn judge_own(&self, token: &str, now: i64) -> Result<Judged, Refusal> {
+        let trust = self.inner.verification.trust_of(token)?;
+        if !trust.is_own() {
+            return Err(TokenFault::Issuer.into());
+        }
+        self.judge_by(trust, token, now).await
+    }
+
+    /// The application's key lookup is asked only where no key of ours fits, and never for another issuer's tokens.
+    async fn judge_by(&self, trust: &Trust, token: &str, now: i64) -> Result<Judged, Refusal> {
+        let hooks = &self.inner.hooks;
+        match by_its_keys(trust, token, now).await {
+            Err(Refusal::InvalidToken(TokenFault::UnknownKey))
+                if trust.is_own() && hooks.looks_up_keys() =>
+            {
+                let keys: Keyring = hooks.key_for(token).await?;
+                trust.verify_by(&keys, token, now)
+            }
+            judged => judged,
+        }
+    }
+
+    /// Answers may be worded from a token that is none of ours.
+    fn with_text(&self, refusal: Refusal, token: &str) -> Refused {
+        let mut refused = Refused::from(refusal);
+        if self.inner.words.style != ErrorStyle::Problem || self.inner.hooks.answers() {
+            refused.evidence = Evidence::Unverified(token.into());
+        }
+        refused
+    }
+}
+
+/// By the keys of the moment, and where these are at fault by newer ones, once.
+async fn by_its_keys(trust: &Trust, token: &str, now: i64) -> Result<Judged, Refusal> {
+    if !trust.keys.are_fetched() {
+        return trust.verify_by(&trust.keys.load().ring, token, now);
+    }
+    trust.judge_form(token)?;
+    let keys = trust.keys.ready(now).await?;
+    match trust.verify_by(&keys.ring, token, now) {
+        Err(Refusal::InvalidToken(fault)) => match newer(trust, &keys, fault).await? {
+            Some(newer) => trust.verify_by(&newer.ring, token, now),
+            None => Err(fault.into()),
+        },
+        judged => judged,
+    }
+}
+
+async fn newer(
+    trust: &Trust,
+    than: &KeySnapshot,
+    fault: TokenFault,
+) -> Result<Option<Arc<KeySnapshot>>, Refusal> {
+    match fault {
+        TokenFault::UnknownKey | TokenFault::AlgorithmMismatch | TokenFault::Signature => {
+            trust.keys.newer(than, fault).await
+        }
+        _ => Ok(None),
+    }
+}

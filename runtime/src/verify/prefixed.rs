@@ -1,0 +1,45 @@
+//! The claims of a trusted issuer's token as the application sees them: whomever they name has the issuer's prefix.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use super::Demands;
+
+/// What is written before whom. Handlers, hooks and rules read claims too, and there `sub` must be nobody else's either.
+#[derive(Clone)]
+pub(crate) struct Prefixed {
+    prefix: Arc<str>,
+    identity_claim: Box<str>,
+}
+
+impl Prefixed {
+    /// Nothing where identities are told as they are.
+    pub(super) fn of(demands: &Demands) -> Option<Self> {
+        let prefix = &demands.foreign.as_ref()?.subject_prefix;
+        (!prefix.is_empty()).then(|| Self {
+            prefix: Arc::clone(prefix),
+            identity_claim: demands.identity_claim().into(),
+        })
+    }
+
+    pub(super) fn name(&self, identity: &str) -> String {
+        [&self.prefix, identity].concat()
+    }
+
+    /// The same claims, but for `sub` and the claim that holds the identity; no JSON where they are none.
+    pub(super) fn claims(&self, json: &str) -> Box<str> {
+        let claims: Result<Map<String, Value>, _> = serde_json::from_str(json);
+        let told = claims.map(|mut claims| {
+            for (name, value) in &mut claims {
+                if let Value::String(text) = value
+                    && (name == "sub" || **name == *self.identity_claim)
+                {
+                    *text = self.name(text);
+                }
+            }
+            Value::Object(claims).to_string()
+        });
+        told.unwrap_or_default().into()
+    }
+}
