@@ -27,6 +27,7 @@ mod places;
 mod policies;
 mod proof;
 mod roles;
+mod rotation;
 mod routing;
 mod rules;
 mod sessions;

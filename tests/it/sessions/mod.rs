@@ -12,6 +12,7 @@ mod events;
 mod failing;
 mod flask;
 mod foreign;
+mod key_changes;
 mod lifetimes;
 mod minting;
 mod reloaded;
