@@ -13,6 +13,7 @@ mod given;
 mod keys;
 mod library;
 mod peer;
+mod published;
 #[path = "../it/support/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "not all of it is needed here")]
 mod support;

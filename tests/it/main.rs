@@ -27,6 +27,7 @@ mod mutation;
 mod places;
 mod policies;
 mod proof;
+mod publishing;
 mod roles;
 mod rotation;
 mod routing;
