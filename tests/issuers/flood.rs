@@ -49,6 +49,26 @@ async fn q2_a_flood_while_the_issuer_is_down_causes_one_fetch_a_cooldown() {
 }
 
 #[tokio::test]
+async fn q2_an_unknown_key_whose_signature_has_no_form_causes_no_fetch() {
+    let server = Server::start().await;
+    let key = IssuerKey::new("a");
+    server.at(PATH, set_for(86_400, [&key]));
+    let service = Service::of(&server);
+    service.ask(&key.token()).await.accepted();
+    service.after(30);
+    let stranger = IssuerKey::new("stranger").token();
+    let (signed, _) = stranger.rsplit_once('.').unwrap();
+    service
+        .ask(&format!("{signed}."))
+        .await
+        .refused("signature");
+    service.ask(&format!("{signed}.A")).await.refused("base64");
+    assert_eq!(server.count(), 1);
+    service.ask(&stranger).await.refused("unknown_key");
+    assert_eq!(server.count(), 2, "the cooldown was over");
+}
+
+#[tokio::test]
 async fn requests_at_the_same_time_share_one_fetch() {
     let server = Server::start().await;
     let key = IssuerKey::new("a");
