@@ -1,9 +1,7 @@
 //! A token judged by its own text: whose it claims to be, and whether it is.
 
-use std::sync::Arc;
-
 use super::JwtManager;
-use crate::keys::{KeySnapshot, Keyring};
+use crate::keys::Keyring;
 use crate::rejection::{ErrorStyle, Evidence, Refusal, Refused, TokenFault};
 use crate::verify::{Judged, Trust};
 
@@ -50,31 +48,32 @@ impl JwtManager {
     }
 }
 
-/// By the keys of the moment, and where these are at fault by newer ones, once.
+/// By the keys of the moment, and where these are at fault by newer ones, once. What has not the form of a token of the issuer causes
+/// no fetch.
 async fn by_its_keys(trust: &Trust, token: &str, now: i64) -> Result<Judged, Refusal> {
     if !trust.keys.are_fetched() {
         return trust.verify_by(&trust.keys.load().ring, token, now);
     }
-    trust.judge_form(token)?;
+    if !trust.keys.load().validity.is_current(now) {
+        trust.judge_form(token)?;
+    }
     let keys = trust.keys.ready(now).await?;
     match trust.verify_by(&keys.ring, token, now) {
-        Err(Refusal::InvalidToken(fault)) => match newer(trust, &keys, fault).await? {
-            Some(newer) => trust.verify_by(&newer.ring, token, now),
-            None => Err(fault.into()),
-        },
+        Err(Refusal::InvalidToken(fault)) if may_be_cured(fault) => {
+            trust.judge_form(token)?;
+            match trust.keys.newer(&keys, fault).await? {
+                Some(newer) => trust.verify_by(&newer.ring, token, now),
+                None => Err(fault.into()),
+            }
+        }
         judged => judged,
     }
 }
 
-async fn newer(
-    trust: &Trust,
-    than: &KeySnapshot,
-    fault: TokenFault,
-) -> Result<Option<Arc<KeySnapshot>>, Refusal> {
-    match fault {
-        TokenFault::UnknownKey | TokenFault::AlgorithmMismatch | TokenFault::Signature => {
-            trust.keys.newer(than, fault).await
-        }
-        _ => Ok(None),
-    }
+/// Whether newer keys may take a token that these refused.
+fn may_be_cured(fault: TokenFault) -> bool {
+    matches!(
+        fault,
+        TokenFault::UnknownKey | TokenFault::AlgorithmMismatch | TokenFault::Signature
+    )
 }
