@@ -1,58 +1,39 @@
 //! What an operator reads of fetches.
 
-use std::io::Write;
-use std::sync::{Arc, LazyLock, Mutex};
-
 use portcullis::TrustedIssuer;
-use tracing::subscriber::{DefaultGuard, NoSubscriber};
-use tracing::{Dispatch, Level};
+use tracing::Level;
+use tracing::subscriber::DefaultGuard;
 
+use super::log::Log;
 use super::server::{Answer, Server};
+use super::subscribers::keep_two_alive;
 use super::world::{ISSUER, IssuerKey, PATH, Service, fetching, set_for};
 
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Log {
-    /// Everything that this thread writes until the guard is dropped.
-    fn record() -> (Self, DefaultGuard) {
-        // With one subscriber alone an event is lost when another test's thread reaches it first.
-        static SECOND: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::new(NoSubscriber::new()));
-        LazyLock::force(&SECOND);
-        let log = Self::default();
-        let writer = log.clone();
-        let subscriber = tracing_subscriber::fmt()
-            .with_max_level(Level::DEBUG)
-            .without_time()
-            .with_ansi(false)
-            .with_writer(move || writer.clone())
-            .finish();
-        (log, tracing::subscriber::set_default(subscriber))
-    }
-
-    /// What was written of fetches since the last time.
-    fn lines(&self) -> Vec<String> {
-        let text = String::from_utf8(std::mem::take(&mut *self.0.lock().unwrap())).unwrap();
-        let ours = text
-            .lines()
-            .filter(|line| line.contains("portcullis::key_source"));
-        ours.map(|line| line.trim().to_owned()).collect()
-    }
+/// Keeps everything that this thread writes until the guard is dropped.
+fn record() -> (Log, DefaultGuard) {
+    keep_two_alive();
+    let log = Log::default();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(Level::DEBUG)
+        .without_time()
+        .with_ansi(false)
+        .with_writer(log.clone())
+        .finish();
+    (log, tracing::subscriber::set_default(subscriber))
 }
 
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
+/// What was written of fetches since the last time.
+fn lines(log: &Log) -> Vec<String> {
+    let text = log.take();
+    let ours = text
+        .lines()
+        .filter(|line| line.contains("portcullis::key_source"));
+    ours.map(|line| line.trim().to_owned()).collect()
 }
 
 #[tokio::test]
 async fn changed_keys_and_failures_are_told_once_without_a_query_or_a_body() {
-    let (log, _guard) = Log::record();
+    let (log, _guard) = record();
     let old = IssuerKey::new("old");
     let server = Server::start().await;
     let path = format!("{PATH}?key=secret");
@@ -65,10 +46,10 @@ async fn changed_keys_and_failures_are_told_once_without_a_query_or_a_body() {
     let told = format!(
         "INFO portcullis::key_source::fetch: other keys were fetched {from} added=[\"old\"] removed=[]"
     );
-    assert_eq!(log.lines(), [told]);
+    assert_eq!(lines(&log), [told]);
 
     service.after(300).ask(&old.token()).await.accepted();
-    assert_eq!(log.lines(), Vec::<String>::new(), "nothing changed");
+    assert_eq!(lines(&log), Vec::<String>::new(), "nothing changed");
 
     server.at(&path, Answer::json("the secret body"));
     service.after(300).ask(&old.token()).await.accepted();
@@ -76,14 +57,14 @@ async fn changed_keys_and_failures_are_told_once_without_a_query_or_a_body() {
     let told = format!(
         "WARN portcullis::key_source::fetch: keys could not be fetched {from} reason=the document is refused: this is no JWK set, which is a JSON object with an array of keys named `keys`"
     );
-    assert_eq!(log.lines(), [told]);
+    assert_eq!(lines(&log), [told]);
 
     server.at(&path, set_for(300, [&IssuerKey::new("other"), &old]));
     service.after(30).ask(&old.token()).await.accepted();
     let told = format!(
         "INFO portcullis::key_source::fetch: other keys were fetched {from} added=[\"other\"] removed=[]"
     );
-    assert_eq!(log.lines(), [told]);
+    assert_eq!(lines(&log), [told]);
 }
 
 #[test]

@@ -21,6 +21,8 @@ mod http2;
 #[cfg(feature = "aws_lc_rs")]
 mod load;
 mod loading;
+#[path = "../it/support/log.rs"]
+mod log;
 mod logs;
 mod misbehaviour;
 mod options;
@@ -28,4 +30,6 @@ mod own_file;
 mod provider;
 mod replaced_keys;
 mod server;
+#[path = "../it/support/subscribers.rs"]
+mod subscribers;
 mod world;

@@ -1,39 +1,13 @@
 //! What is told of keys that are not used, and of a set that gives away what it should not.
 
-use std::io;
-use std::sync::{Arc, Mutex};
-
 use portcullis::Algorithm;
 use serde_json::{Value, json};
 use tokio::runtime::Builder;
 use tracing::Dispatch;
-use tracing_subscriber::fmt::MakeWriter;
 
 use super::{Stand, jwk, with};
 use crate::support::fixtures::P256_JWK;
-use crate::support::subscribers;
-
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
+use crate::support::{Log, subscribers};
 
 /// The lines that are written of a set's keys when it is read, on whichever thread that is.
 fn lines_of(keys: Vec<Value>) -> Vec<String> {
@@ -56,7 +30,7 @@ fn lines_of(keys: Vec<Value>) -> Vec<String> {
     let stand = Stand::of(keys);
     runtime.block_on(stand.service.manager.load_keys()).unwrap();
     drop((runtime, here));
-    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let text = log.take();
     let of_keys = text.lines().filter(|line| line.contains("key set"));
     of_keys.map(|line| line.trim().to_owned()).collect()
 }

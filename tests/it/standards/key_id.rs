@@ -1,14 +1,10 @@
 //! J17: `kid` is looked up and nothing else; it is whatever the sender likes.
 
-use std::io;
-use std::sync::{Arc, Mutex};
-
 use portcullis::{Algorithm, Key};
-use tracing_subscriber::fmt::MakeWriter;
 
 use crate::support::fixtures::{key, sign};
 use crate::support::forge::{SECRET, hs256, token, with_secret};
-use crate::support::{Service, claims, header, subscribers};
+use crate::support::{Log, Service, claims, header, subscribers};
 
 const OTHER: &str = "5f3c9a1e7b2d48606c1f0e9d8a7b6c5d4e3f2a1b0c9d8e7f6a5b4c3d2e1f0a9b";
 
@@ -161,28 +157,6 @@ fn j17_a_kid_of_another_algorithm_does_not_lend_its_key() {
         .refused("algorithm_mismatch", "HS256 under the id of ES256");
 }
 
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
-
 /// Also K20: no log line of any level holds a token, one of its members, or a key.
 #[test]
 fn j17_no_log_line_holds_anything_the_sender_chose() {
@@ -221,7 +195,7 @@ fn j17_no_log_line_holds_anything_the_sender_chose() {
             .refused("claims_mismatch", "without the claim");
         service.get_at("/logout", &good).accepted("logout");
         service.get(&good).refused("token_revoked", "after logout");
-        let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+        let text = log.take();
         assert!(text.contains("unknown_key"), "reasons are logged: {text}");
         for secret in [
             "forged",
