@@ -12,8 +12,8 @@ use crate::policy::{ExpectedKind, Requirement};
 use crate::rejection::{Refusal, Refused, StepUp, TokenFault};
 use crate::verify::Verified;
 
-/// The proof that a token is what a handler asks for, whatever it allows.
-#[derive(Debug)]
+/// The proof that a token is what a handler asks for, whatever it allows. Clones are cheap.
+#[derive(Clone, Debug)]
 pub(crate) struct Authenticated {
     token: Verified,
     location: Location,

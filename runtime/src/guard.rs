@@ -54,7 +54,7 @@ pub(crate) struct Proof {
 /// Who is calling.
 #[derive(Clone)]
 pub(crate) enum Caller {
-    Known(Arc<Authenticated>),
+    Known(Authenticated),
     /// Let in without a token, or with this one, which had expired.
     Anonymous {
         expired: Option<(Arc<str>, Location)>,

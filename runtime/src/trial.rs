@@ -165,7 +165,7 @@ impl Arrived {
 
     fn refuse(&self, refusal: Refusal) -> Refused {
         let evidence = match &self.caller {
-            Caller::Known(known) => Evidence::Known(Arc::clone(known)),
+            Caller::Known(known) => Evidence::Known(known.clone()),
             Caller::Anonymous { .. } => Evidence::Nothing,
         };
         Refused { refusal, evidence }
@@ -209,7 +209,7 @@ async fn arrive(
     }
     let known = authenticate(manager, asked, fits_claims, judged.token, location, now).await?;
     Ok(Arrived {
-        caller: Caller::Known(Arc::new(known)),
+        caller: Caller::Known(known),
         refusal_of_nobody: None,
     })
 }

@@ -33,9 +33,9 @@ pub type ClaimsResult = Result<(), ClaimsMismatch>;
 #[derive(Debug)]
 pub struct ClaimsMismatch(());
 
-/// Claims that the guard read, as each type that was named, and the handler may still take.
-#[derive(Default)]
-pub(crate) struct TypedClaims(Mutex<Vec<Kept>>);
+/// Claims that the guard read, as each type that was named, and the handler may still take. Nothing where none was named.
+#[derive(Clone, Default)]
+pub(crate) struct TypedClaims(Option<Arc<Mutex<Vec<Kept>>>>);
 
 /// Shared with the evaluation of a rule, for as long as that takes.
 pub(crate) type Kept = Arc<dyn Any + Send + Sync>;
@@ -66,16 +66,17 @@ impl<'a> ClaimsCheck<'a> {
 
 impl TypedClaims {
     fn keep(&mut self, claims: Kept) {
-        let kept = self.0.get_mut();
-        kept.unwrap_or_else(PoisonError::into_inner).push(claims);
+        let kept = self.0.get_or_insert_default();
+        kept.lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(claims);
     }
 
     /// All that are kept.
     pub(crate) fn kept(&self) -> Vec<Kept> {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        let kept = self.0.as_ref();
+        kept.map(|kept| kept.lock().unwrap_or_else(PoisonError::into_inner).clone())
+            .unwrap_or_default()
     }
 
     /// The token's claims as a `C`: those that the guard read, or read now.
@@ -87,7 +88,8 @@ impl TypedClaims {
     }
 
     fn take_kept<C: ClaimsType>(&self) -> Option<Arc<C>> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = self.0.as_ref()?;
+        let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
         let index = kept.iter().position(|claims| (**claims).is::<C>())?;
         kept.swap_remove(index).downcast().ok()
     }

@@ -44,7 +44,7 @@ struct Shared {
 /// A layer that asked to be told which token of this manager let the request in.
 struct Watch {
     manager: JwtManager,
-    seen: Option<Arc<Authenticated>>,
+    seen: Option<Authenticated>,
 }
 
 impl Exchange {
@@ -96,20 +96,20 @@ impl Exchange {
     }
 
     /// Keeps what a guard proved, for layers that look at the answer.
-    pub(crate) fn note(&self, manager: &JwtManager, authorized: &Arc<Authenticated>) {
+    pub(crate) fn note(&self, manager: &JwtManager, authorized: &Authenticated) {
         let token = authorized.token();
         if authorized.location() != Location::Cookie || token.kind() != TokenKind::Access {
             return;
         }
         self.with_watches(|watches| {
             if let Some(watch) = find(watches, manager) {
-                watch.seen = Some(Arc::clone(authorized));
+                watch.seen = Some(authorized.clone());
             }
         });
     }
 
     /// The access token from a cookie that let the request in; the first who asks gets it.
-    pub(crate) fn take_seen(&self, manager: &JwtManager) -> Option<Arc<Authenticated>> {
+    pub(crate) fn take_seen(&self, manager: &JwtManager) -> Option<Authenticated> {
         self.with_watches(|watches| find(watches, manager)?.seen.take())
     }
 

@@ -1,16 +1,14 @@
 //! The user that the token names, loaded once a request.
 
-use std::sync::Arc;
-
 use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts};
 use http::request::Parts;
 
 use super::{KnownCaller, Token, known, perhaps_known};
-use crate::authenticate::Authenticated;
 use crate::hooks::ask;
 use crate::manager::JwtManager;
 use crate::rejection::{Refusal, Rejection};
 use crate::user::LoadUser;
+use crate::verify::Verified;
 
 /// Who is calling, as the application's own type: loaded by its [`LoadUser`] after everything that the guard asks has held.
 ///
@@ -31,7 +29,7 @@ pub struct CurrentUser<U>(pub U);
 /// A user as the request's extensions keep it, with the token it was loaded for.
 #[derive(Clone)]
 struct Loaded<U> {
-    token: Arc<Authenticated>,
+    token: Verified,
     user: U,
 }
 
@@ -45,7 +43,7 @@ where
     S: Sync,
 {
     if let Some(loaded) = parts.extensions.get::<Loaded<U>>()
-        && Arc::ptr_eq(&loaded.token, &caller.authorized)
+        && loaded.token.is_same(caller.authorized.token())
     {
         return Ok(CurrentUser(loaded.user.clone()));
     }
@@ -53,7 +51,7 @@ where
     let refusal = match ask("LoadUser", || U::load(&token, state)).await {
         Ok(Some(user)) => {
             parts.extensions.insert(Loaded {
-                token: caller.authorized.clone(),
+                token: caller.authorized.token().clone(),
                 user: user.clone(),
             });
             return Ok(CurrentUser(user));

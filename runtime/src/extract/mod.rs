@@ -10,8 +10,6 @@ pub use self::current_user::CurrentUser;
 pub use self::identity::Identity;
 pub use self::token::Token;
 
-use std::sync::Arc;
-
 use axum::extract::FromRef;
 use http::request::Parts;
 
@@ -50,7 +48,7 @@ impl<S> Decide<S> for OptionalAccess {}
 /// A caller who is known, to be asked by an extractor.
 struct KnownCaller {
     manager: JwtManager,
-    authorized: Arc<Authenticated>,
+    authorized: Authenticated,
     asked: Asked,
 }
 

@@ -1,7 +1,6 @@
 //! The token itself: header, claims, raw text, and where it was found.
 
 use std::fmt;
-use std::sync::Arc;
 use std::time::SystemTime;
 
 use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts};
@@ -33,11 +32,11 @@ use crate::verify::fresh::FreshClaim;
 /// ```
 #[derive(Clone)]
 pub struct Token {
-    caller: Arc<Authenticated>,
+    caller: Authenticated,
 }
 
 impl Token {
-    pub(crate) fn of(caller: Arc<Authenticated>) -> Self {
+    pub(crate) fn of(caller: Authenticated) -> Self {
         Self { caller }
     }
 

@@ -1,7 +1,5 @@
 //! A refusal with what it was judged by: what answers and hooks are worded from.
 
-use std::sync::Arc;
-
 use crate::authenticate::Authenticated;
 use crate::locate::Absences;
 use crate::rejection::{Refusal, TokenFault};
@@ -23,16 +21,16 @@ pub(crate) enum Evidence {
     /// A text that may be anything.
     Unverified(Box<str>),
     /// A token that is one of ours, and may have expired.
-    Judged(Box<Verified>),
+    Judged(Verified),
     /// A token that a guard had let pass.
-    Known(Arc<Authenticated>),
+    Known(Authenticated),
 }
 
 impl Refused {
     pub(crate) fn by(refusal: impl Into<Refusal>, token: Verified) -> Self {
         Self {
             refusal: refusal.into(),
-            evidence: Evidence::Judged(Box::new(token)),
+            evidence: Evidence::Judged(token),
         }
     }
 

@@ -1,6 +1,5 @@
 //! The renewal itself.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use http::Response;
@@ -15,7 +14,7 @@ impl SlidingSession {
     /// The answer, with the token's cookie set anew unless the token was ended or cannot be renewed.
     pub(super) async fn renew<B>(
         self,
-        seen: Arc<Authenticated>,
+        seen: Authenticated,
         mut response: Response<B>,
     ) -> Response<B> {
         let now = self.manager.instant();

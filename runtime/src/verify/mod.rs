@@ -31,7 +31,7 @@ pub(crate) use self::verified::Verified;
 use self::claimed_issuer::claimed_issuer;
 use self::header::{JoseHeader, MediaType};
 use self::payload::Payload;
-use self::segments::{LONGEST_SIGNATURE, Segments, decode_payload, decode_signature};
+use self::segments::{LONGEST_SIGNATURE, Segments, TextBuffer, decode_signature};
 use crate::issuers::TokenProfile;
 use crate::keys::{Keyring, PreparedKey};
 use crate::rejection::{Refusal, TokenFault};
@@ -98,10 +98,12 @@ impl Trust {
         if !key.verifier.verify(segments.signed.as_bytes(), signature) {
             return Err(TokenFault::Signature.into());
         }
-        let text = decode_payload(token, segments.payload)?;
-        let payload = Payload::read(&text, token.len(), &self.layout, &self.demands)?;
+        let mut buffer = TextBuffer::new();
+        let text = buffer.decode_payload(token, segments.payload)?;
+        let payload = Payload::read(text, token.len(), &self.layout, &self.demands)?;
         let token = Verified::new(text, token.len(), payload);
-        let expired = self.judge_claims(&token, media_type, now)?;
+        self.judge_claims(&token, media_type)?;
+        let expired = self.judge_times(&token, now)?;
         Ok(Judged { token, expired })
     }
 

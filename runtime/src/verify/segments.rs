@@ -53,19 +53,45 @@ pub(super) fn decode_signature<'b>(
     Ok(buffer.get(..length).unwrap_or_default())
 }
 
-/// The token's text with its decoded payload behind it: the one allocation that everything else points into.
-pub(super) fn decode_payload(token: &str, payload: &str) -> Result<Box<str>, TokenFault> {
-    let length = base64url::decoded_length(payload.as_bytes());
-    let mut text = Vec::with_capacity(token.len() + length);
-    text.extend_from_slice(token.as_bytes());
-    text.resize(token.len() + length, 0);
-    let decoded = text
-        .get_mut(token.len()..)
-        .and_then(|rest| base64url::decode_into(payload.as_bytes(), rest));
-    if decoded != Some(length) {
-        return Err(TokenFault::Base64);
+/// Room for the text of a token of usual length with its payload behind it; that of a longer one is on the heap.
+pub(super) struct TextBuffer {
+    usual: [u8; 1_536],
+    long: Vec<u8>,
+}
+
+impl TextBuffer {
+    pub(super) fn new() -> Self {
+        Self {
+            usual: [0; 1_536],
+            long: Vec::new(),
+        }
     }
-    String::from_utf8(text)
-        .map(Into::into)
-        .map_err(|_| TokenFault::PayloadJson)
+
+    /// The token's text and its decoded payload behind it.
+    pub(super) fn decode_payload(
+        &mut self,
+        token: &str,
+        payload: &str,
+    ) -> Result<&str, TokenFault> {
+        let length = base64url::decoded_length(payload.as_bytes());
+        let text = self.of_length(token.len() + length);
+        let (front, rest) = text
+            .split_at_mut_checked(token.len())
+            .ok_or(TokenFault::TooLarge)?;
+        front.copy_from_slice(token.as_bytes());
+        if base64url::decode_into(payload.as_bytes(), rest) != Some(length) {
+            return Err(TokenFault::Base64);
+        }
+        std::str::from_utf8(text).map_err(|_| TokenFault::PayloadJson)
+    }
+
+    fn of_length(&mut self, length: usize) -> &mut [u8] {
+        match self.usual.get_mut(..length) {
+            Some(usual) => usual,
+            None => {
+                self.long.resize(length, 0);
+                &mut self.long
+            }
+        }
+    }
 }

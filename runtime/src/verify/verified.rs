@@ -4,6 +4,8 @@ use std::fmt;
 use std::sync::OnceLock;
 use std::time::SystemTime;
 
+use triomphe::{Arc, HeaderSlice};
+
 use super::fresh::FreshClaim;
 use super::payload::Payload;
 use super::piece::Piece;
@@ -12,85 +14,100 @@ use crate::clock::from_microseconds;
 use crate::store::RevocationKey;
 
 /// The proof that a token is one of ours, or of an issuer that is trusted, and for us. Only [`super::Verification`] makes one.
-pub(crate) struct Verified {
-    /// The token as it was sent, then its decoded payload.
-    text: Box<str>,
+///
+/// One allocation owns it, which its clones share: what was read of the token, then its text. Everything else points into that.
+#[derive(Clone)]
+pub(crate) struct Verified(Arc<HeaderSlice<Reading, str>>);
+
+/// What was read of a token. Behind it stand the token as it was sent, and its decoded payload.
+struct Reading {
+    payload: Payload,
     token_length: usize,
-    /// In a box: it is large, and the token is handed from step to step.
-    payload: Box<Payload>,
     /// The claims where they are told otherwise than they were sent, once somebody asks.
     told: OnceLock<Box<str>>,
 }
 
 impl Verified {
-    pub(super) fn new(text: Box<str>, token_length: usize, payload: Payload) -> Self {
-        Self {
-            text,
+    /// `text` is the token as it was sent, then its decoded payload.
+    pub(super) fn new(text: &str, token_length: usize, payload: Payload) -> Self {
+        let reading = Reading {
+            payload,
             token_length,
-            payload: Box::new(payload),
             told: OnceLock::new(),
-        }
+        };
+        Self(Arc::from_header_and_str(reading, text))
+    }
+
+    /// Whether both are clones of one.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 
     /// The token as it was sent.
     pub(crate) fn token(&self) -> &str {
-        self.text.get(..self.token_length).unwrap_or_default()
+        self.text()
+            .get(..self.0.header.token_length)
+            .unwrap_or_default()
     }
 
     /// The claims as JSON text, known to be one object without duplicates; whomever a trusted issuer names has its prefix there, too.
     pub(crate) fn claims_json(&self) -> &str {
-        let json = self.text.get(self.token_length..).unwrap_or_default();
-        match &self.payload.prefixed {
+        let json = self
+            .text()
+            .get(self.0.header.token_length..)
+            .unwrap_or_default();
+        match &self.payload().prefixed {
             None => json,
-            Some(prefixed) => self.told.get_or_init(|| prefixed.claims(json)),
+            Some(prefixed) => self.0.header.told.get_or_init(|| prefixed.claims(json)),
         }
     }
 
     pub(crate) fn subject(&self) -> &str {
-        self.payload.subject.get(&self.text)
+        self.payload().subject.get(self.text())
     }
 
     /// Empty where the token has none, which only a weakening lets in, and another issuer's.
     pub(crate) fn token_id(&self) -> &str {
-        self.get(self.payload.token_id.as_ref()).unwrap_or_default()
+        self.get(self.payload().token_id.as_ref())
+            .unwrap_or_default()
     }
 
     pub(crate) fn kind(&self) -> TokenKind {
-        self.payload.kind
+        self.payload().kind
     }
 
     pub(crate) fn fresh(&self) -> FreshClaim {
-        self.payload.fresh
+        self.payload().fresh
     }
 
     pub(crate) fn issued_at(&self) -> Option<i64> {
-        self.payload.issued_at
+        self.payload().issued_at
     }
 
     pub(crate) fn expires_at(&self) -> Option<i64> {
-        self.payload.expires_at
+        self.payload().expires_at
     }
 
     pub(crate) fn not_before(&self) -> Option<i64> {
-        self.payload.not_before
+        self.payload().not_before
     }
 
     pub(crate) fn auth_time(&self) -> Option<i64> {
-        self.payload.auth_time
+        self.payload().auth_time
     }
 
     pub(crate) fn issuer(&self) -> Option<&str> {
-        self.get(self.payload.issuer.as_ref())
+        self.get(self.payload().issuer.as_ref())
     }
 
     /// Whether it is the manager's own, and not that of an issuer which is trusted beside it.
     pub(crate) fn is_own(&self) -> bool {
-        self.payload.foreign.is_none()
+        self.payload().foreign.is_none()
     }
 
     /// What stores know it by: its own ids, or what stands for those of another issuer.
     pub(crate) fn known_by(&self) -> RevocationKey<'_> {
-        let (token_id, session) = match &self.payload.foreign {
+        let (token_id, session) = match &self.payload().foreign {
             None => (self.token_id(), self.session()),
             Some(names) => (
                 names.token_id.as_deref().unwrap_or_default(),
@@ -106,64 +123,72 @@ impl Verified {
     }
 
     pub(crate) fn session(&self) -> Option<&str> {
-        self.get(self.payload.session.as_ref())
+        self.get(self.payload().session.as_ref())
     }
 
     /// The generation of its session, of a refresh token that rotates.
     pub(crate) fn generation(&self) -> Option<u64> {
-        self.payload.generation
+        self.payload().generation
     }
 
     /// When the login began that it comes from, as far as it says so.
     pub(crate) fn began_at(&self) -> Option<SystemTime> {
-        self.payload.began_at.and_then(from_microseconds)
+        self.payload().began_at.and_then(from_microseconds)
     }
 
     pub(crate) fn csrf(&self) -> Option<&str> {
-        self.get(self.payload.csrf.as_ref())
+        self.get(self.payload().csrf.as_ref())
     }
 
     pub(crate) fn acr(&self) -> Option<&str> {
-        self.get(self.payload.acr.as_ref())
+        self.get(self.payload().acr.as_ref())
     }
 
     pub(crate) fn amr(&self) -> impl Iterator<Item = &str> {
-        self.all(&self.payload.amr)
+        self.all(&self.payload().amr)
     }
 
     pub(crate) fn has_audience(&self) -> bool {
-        self.payload.audience.is_some()
+        self.payload().audience.is_some()
     }
 
     /// Whether `aud` names this audience.
     pub(crate) fn is_for(&self, audience: &str) -> bool {
-        self.payload
+        self.payload()
             .audience
             .as_ref()
             .is_some_and(|named| self.all(named).any(|name| name == audience))
     }
 
     pub(crate) fn roles(&self) -> impl Iterator<Item = &str> {
-        self.all(&self.payload.grants.roles)
+        self.all(&self.payload().grants.roles)
     }
 
     pub(crate) fn scopes(&self) -> impl Iterator<Item = &str> {
-        self.all(&self.payload.grants.scopes)
+        self.all(&self.payload().grants.scopes)
+    }
+
+    fn payload(&self) -> &Payload {
+        &self.0.header.payload
+    }
+
+    fn text(&self) -> &str {
+        &self.0.slice
     }
 
     fn get<'a>(&'a self, piece: Option<&'a Piece>) -> Option<&'a str> {
-        piece.map(|piece| piece.get(&self.text))
+        piece.map(|piece| piece.get(self.text()))
     }
 
     fn all<'a>(&'a self, pieces: &'a [Piece]) -> impl Iterator<Item = &'a str> {
-        pieces.iter().map(|piece| piece.get(&self.text))
+        pieces.iter().map(|piece| piece.get(self.text()))
     }
 }
 
 impl fmt::Debug for Verified {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Verified")
-            .field("kind", &self.payload.kind)
+            .field("kind", &self.payload().kind)
             .field("token", &"[redacted]")
             .finish_non_exhaustive()
     }

@@ -70,8 +70,8 @@ impl Trust {
         if media_type == MediaType::AccessToken && payload.kind != TokenKind::Access {
             return Err(TokenFault::MediaType.into());
         }
-        let text = [token, &object.text].concat().into();
-        let token = Verified::new(text, token.len(), payload);
+        let text = [token, &object.text].concat();
+        let token = Verified::new(&text, token.len(), payload);
         self.judge_subject(&token)?;
         Ok(Judged { token, expired })
     }
