@@ -28,7 +28,7 @@ impl MemoryStore {
         let id = Key::of(session.id);
         let mut owners = locked(self.owners.of(&id));
         let guard = self.collector.enter();
-        if owners.contains_key(&id) || self.ended.contains(&Key::borrowed(session.id), &guard) {
+        if owners.contains_key(&id) || self.ended.contains(session.id, || &guard) {
             return Ok(Err(StoreError::SessionExists));
         }
         let subject = Key::of(session.subject);

@@ -1,12 +1,15 @@
 //! Ids and subjects in few bytes: a million of them are kept.
 
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+
 use crate::base64url;
 
 /// The longest text that needs no allocation of its own.
 const SHORT: usize = 22;
 
 /// An id or a subject, in the form that takes the fewest bytes. Equal texts have equal keys, whether borrowed or owned.
-#[derive(Clone, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Eq, Ord, PartialEq, PartialOrd)]
 pub(super) enum Key<Text = Box<str>> {
     /// A UUID in its canonical form: the `jti` of most tokens.
     Uuid([u8; 16]),
@@ -51,8 +54,8 @@ impl<'a> Key<&'a str> {
     pub(super) fn borrowed(text: &'a str) -> Self {
         if text.len() <= SHORT {
             let mut bytes = [0; SHORT];
-            for (place, byte) in bytes.iter_mut().zip(text.bytes()) {
-                *place = byte;
+            if let Some(place) = bytes.get_mut(..text.len()) {
+                place.copy_from_slice(text.as_bytes());
             }
             // At most 22.
             let length = u8::try_from(text.len()).unwrap_or_default();
@@ -61,6 +64,25 @@ impl<'a> Key<&'a str> {
         uuid(text)
             .or_else(|| turn(text))
             .unwrap_or(Self::Long(text))
+    }
+}
+
+/// By whole words, since every request hashes keys.
+impl<Text: Deref<Target = str>> Hash for Key<Text> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self {
+            Self::Uuid(bytes) => state.write_u128(u128::from_le_bytes(*bytes)),
+            Self::Turn(bytes, generation) => {
+                state.write_u128(u128::from_le_bytes(*bytes));
+                state.write_u32(*generation);
+            }
+            // The bytes behind the text are all zero.
+            Self::Short(length, [first @ .., a, b, c, d, e, f]) => {
+                state.write_u128(u128::from_le_bytes(*first));
+                state.write_u64(u64::from_le_bytes([*a, *b, *c, *d, *e, *f, 0, *length]));
+            }
+            Self::Long(text) => text.hash(state),
+        }
     }
 }
 
@@ -82,10 +104,10 @@ fn uuid<Text>(text: &str) -> Option<Key<Text>> {
     if text.len() != uuid::fmt::Hyphenated::LENGTH {
         return None;
     }
+    // Of this length only the form with hyphens is read, whatever the case; upper case is another text.
     let id = uuid::Uuid::try_parse(text).ok()?;
-    let mut canonical = [0; uuid::fmt::Hyphenated::LENGTH];
-    // Upper case is another text.
-    (*id.hyphenated().encode_lower(&mut canonical) == *text).then(|| Key::Uuid(id.into_bytes()))
+    let is_canonical = !text.bytes().any(|byte| byte.is_ascii_uppercase());
+    is_canonical.then(|| Key::Uuid(id.into_bytes()))
 }
 
 fn turn<Text>(text: &str) -> Option<Key<Text>> {

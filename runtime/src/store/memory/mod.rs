@@ -1,5 +1,6 @@
 //! Sessions and revocations in this process's memory: the embedded default.
 
+mod apart;
 mod begin;
 mod end;
 mod ends;
@@ -7,6 +8,7 @@ mod kept;
 mod key;
 mod list;
 mod moment;
+mod occupied;
 mod room;
 mod rotate;
 mod shards;
@@ -15,6 +17,7 @@ mod sweep;
 #[cfg(test)]
 mod tests;
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::fmt;
 use std::future::ready;
@@ -81,7 +84,7 @@ impl MemoryStore {
         Self {
             tokens: Ends::new(&collector),
             ended: Ends::new(&collector),
-            owners: Shards::new(Mutex::default),
+            owners: Shards::new(|_| Mutex::default()),
             subjects: Subjects::new(&collector),
             everything: AtomicI64::new(i64::MIN),
             bound: Bound::new(capacity),
@@ -103,15 +106,15 @@ impl MemoryStore {
 
     /// What was ended is only ever added to, so that one look after the other is as good as one look at all.
     fn was_ended(&self, token: &RevocationKey<'_>) -> bool {
-        let guard = self.collector.enter();
-        if self.tokens.contains(&Key::borrowed(token.token_id), &guard) {
+        let guard = LazyCell::new(|| self.collector.enter());
+        if self.tokens.contains(token.token_id, || &guard) {
             return true;
         }
-        let session = token.session.map(Key::borrowed);
-        if session.is_some_and(|id| self.ended.contains(&id, &guard)) {
+        let session = token.session;
+        if session.is_some_and(|id| self.ended.contains(id, || &guard)) {
             return true;
         }
-        let own = self.subjects.until(&Key::borrowed(token.subject), &guard);
+        let own = self.subjects.until(token.subject, || &guard);
         // Compared as moments, which are as whole as the instants.
         let until = own.unwrap_or(i64::MIN).max(self.everything());
         until != i64::MIN && token.began_at.is_none_or(|began| moment(began) <= until)

@@ -2,9 +2,11 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::apart::Apart;
+
 /// How many entries there may be, and how many there are.
 pub(super) struct Bound {
-    held: AtomicUsize,
+    held: Apart<AtomicUsize>,
     capacity: usize,
 }
 
@@ -20,7 +22,7 @@ pub(super) struct NoRoom(pub(super) usize);
 impl Bound {
     pub(super) fn new(capacity: usize) -> Self {
         Self {
-            held: AtomicUsize::new(0),
+            held: Apart(AtomicUsize::new(0)),
             capacity,
         }
     }

@@ -57,7 +57,7 @@ impl MemoryStore {
 
     fn why_not_kept(&self, id: &str) -> RotationRefusal {
         let guard = self.collector.enter();
-        if self.ended.contains(&Key::borrowed(id), &guard) {
+        if self.ended.contains(id, || &guard) {
             RotationRefusal::Ended
         } else {
             RotationRefusal::Unknown

@@ -5,8 +5,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use foldhash::fast::RandomState;
 
-/// A power of two.
-const SHARDS: usize = 32;
+/// A power of two, and a bit of a `u32` for each.
+const SHARDS: usize = u32::BITS as usize;
 
 /// What is kept, by the hash of its key.
 pub(super) struct Shards<T> {
@@ -14,24 +14,50 @@ pub(super) struct Shards<T> {
     hasher: RandomState,
 }
 
+/// Which shard it is.
+#[derive(Clone, Copy)]
+pub(super) struct Place(usize);
+
 impl<T> Shards<T> {
-    pub(super) fn new(mut shard: impl FnMut() -> T) -> Self {
+    pub(super) fn new(mut shard: impl FnMut(Place) -> T) -> Self {
         Self {
-            shards: Box::new(std::array::from_fn(|_| shard())),
+            shards: Box::new(std::array::from_fn(|index| shard(Place::of(index)))),
             hasher: RandomState::default(),
         }
     }
 
     /// The one that this key belongs to. Borrowed and owned keys must hash alike.
     pub(super) fn of(&self, key: &impl Hash) -> &T {
+        self.at(self.place(key))
+    }
+
+    #[inline]
+    pub(super) fn place(&self, key: &impl Hash) -> Place {
         let bits = self.hasher.hash_one(key) >> (u64::BITS - SHARDS.trailing_zeros());
+        Place::of(usize::try_from(bits).unwrap_or_default())
+    }
+
+    #[inline]
+    pub(super) fn at(&self, place: Place) -> &T {
         let [first, ..] = &*self.shards;
-        let index = usize::try_from(bits).unwrap_or_default();
-        self.shards.get(index).unwrap_or(first)
+        self.shards.get(place.0).unwrap_or(first)
     }
 
     pub(super) fn iter(&self) -> std::slice::Iter<'_, T> {
         self.shards.iter()
+    }
+}
+
+impl Place {
+    #[inline]
+    fn of(index: usize) -> Self {
+        Self(index % SHARDS)
+    }
+
+    /// The shard's own bit of as many as there are shards.
+    #[inline]
+    pub(super) fn bit(self) -> u32 {
+        1 << self.0
     }
 }
 

@@ -7,18 +7,25 @@ use foldhash::fast::RandomState;
 use papaya::{HashMap, LocalGuard, ResizeMode};
 use seize::Collector;
 
+use super::apart::Apart;
 use super::kept::Kept;
 use super::key::Key;
 use super::moment::NEVER;
+use super::occupied::{Mark, Occupied};
 use super::shards::{Shards, locked};
 
 /// All subjects. Readers of epochs never wait.
-pub(super) struct Subjects(Shards<Shard>);
+pub(super) struct Subjects {
+    shards: Shards<Shard>,
+    /// By epochs.
+    occupied: Occupied,
+}
 
 /// Some of the subjects. An epoch changes only while `sessions` is held, so that it and the sessions of its subject change in one step.
 pub(super) struct Shard {
     epochs: HashMap<Key, Epoch, RandomState>,
-    sessions: Mutex<Sessions>,
+    mark: Mark,
+    sessions: Apart<Mutex<Sessions>>,
 }
 
 /// Of a subject: what began by `until` was ended.
@@ -37,31 +44,51 @@ pub(super) struct Sessions {
 
 impl Subjects {
     pub(super) fn new(collector: &Arc<Collector>) -> Self {
-        Self(Shards::new(|| Shard {
+        let occupied = Occupied::default();
+        let shard = |place| Shard {
             epochs: HashMap::builder()
                 .hasher(RandomState::default())
                 .shared_collector(Arc::clone(collector))
                 // Otherwise a map that has grown stays half moved until somebody writes again, and every read looks twice.
                 .resize_mode(ResizeMode::Blocking)
                 .build(),
-            sessions: Mutex::new(Sessions {
+            mark: occupied.mark(place),
+            sessions: Apart(Mutex::new(Sessions {
                 by_subject: BTreeMap::new(),
                 soonest: NEVER,
-            }),
-        }))
+            })),
+        };
+        Self {
+            shards: Shards::new(shard),
+            occupied,
+        }
     }
 
     pub(super) fn of(&self, subject: &Key) -> &Shard {
-        self.0.of(subject)
+        self.shards.of(subject)
     }
 
     pub(super) fn iter(&self) -> std::slice::Iter<'_, Shard> {
-        self.0.iter()
+        self.shards.iter()
     }
 
     /// Until when everything of the subject was ended.
-    pub(super) fn until(&self, subject: &Key<&str>, guard: &LocalGuard<'_>) -> Option<i64> {
-        let epoch = self.0.of(subject).epochs.get(subject, guard);
+    #[inline]
+    pub(super) fn until<'g>(
+        &self,
+        subject: &str,
+        guard: impl FnOnce() -> &'g LocalGuard<'g>,
+    ) -> Option<i64> {
+        let occupied = self.occupied.now();
+        if occupied.is_none() {
+            return None;
+        }
+        let key = Key::borrowed(subject);
+        let place = self.shards.place(&key);
+        if !occupied.includes(place) {
+            return None;
+        }
+        let epoch = self.shards.at(place).epochs.get(&key, guard());
         epoch.map(|epoch| epoch.until)
     }
 }
@@ -84,12 +111,17 @@ impl Shard {
     }
 
     pub(super) fn set_epoch(&self, subject: Key, epoch: Epoch, sessions: &mut Sessions) {
+        self.mark.set();
         self.epochs.pin().insert(subject, epoch);
         sessions.due_at(epoch.forget);
     }
 
     pub(super) fn remove_epoch(&self, subject: &Key, _sessions: &mut Sessions) {
-        self.epochs.pin().remove(subject);
+        let epochs = self.epochs.pin();
+        epochs.remove(subject);
+        if epochs.iter().next().is_none() {
+            self.mark.clear();
+        }
     }
 
     /// Whether anything is kept of the subject, which takes a place then.
