@@ -30,7 +30,7 @@ pub(crate) struct RequestFacts<'r> {
     scopes: Held,
 }
 
-/// What the token's roles or scopes come to in the type of the application's own that was asked for last.
+/// What the token's roles or scopes come to in the type of the application's own that was asked for last: the token keeps only one type's.
 #[derive(Default)]
 struct Held {
     table: Cell<Option<&'static GrantTable>>,
@@ -66,12 +66,10 @@ impl<'r> RequestFacts<'r> {
     #[inline]
     pub(crate) fn has_typed(&self, term: Term) -> bool {
         self.caller.is_some_and(|caller| match term {
-            Term::Role(role) => self
-                .roles
-                .has(role, |table| table.held(caller.token().roles())),
+            Term::Role(role) => self.roles.has(role, |table| caller.token().roles_in(table)),
             Term::Scope(scope) => self
                 .scopes
-                .has(scope, |table| table.held(caller.token().scopes())),
+                .has(scope, |table| caller.token().scopes_in(table)),
         })
     }
 
@@ -218,7 +216,7 @@ impl Facts for RequestFacts<'_> {
 
 impl Held {
     #[inline]
-    fn has(&self, grant: Grant, held: impl FnOnce(&GrantTable) -> u128) -> bool {
+    fn has(&self, grant: Grant, held: impl FnOnce(&'static GrantTable) -> u128) -> bool {
         let table = grant.table();
         if !self
             .table

@@ -1,7 +1,7 @@
 //! What a request must show beside a good token, as a constant tree.
 //!
 //! `truth` and `value` are what terms come to, `operand` and `grant` what they are about, `evaluate` joins them; `facts` is what a
-//! request says, `check` what the application itself is asked. Without a request, `implies` compares rules in every `world` that
+//! request says, `resolved_grants` what of that is kept with its token, `check` what the application itself is asked. Without a request, `implies` compares rules in every `world` that
 //! can be thought of (`alike` tells which terms are one), and `bearer` says what a role is enough for.
 
 mod alike;
@@ -20,6 +20,7 @@ mod hierarchy;
 pub(crate) mod implies;
 mod native;
 mod operand;
+pub(crate) mod resolved_grants;
 mod scopes;
 pub(crate) mod takes_body;
 #[cfg(test)]

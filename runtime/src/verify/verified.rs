@@ -11,6 +11,8 @@ use super::payload::Payload;
 use super::piece::Piece;
 use crate::claims::kind::TokenKind;
 use crate::clock::from_microseconds;
+use crate::rule::GrantTable;
+use crate::rule::resolved_grants::ResolvedGrants;
 use crate::store::RevocationKey;
 
 /// The proof that a token is one of ours, or of an issuer that is trusted, and for us. Only [`super::Verification`] makes one.
@@ -25,6 +27,8 @@ struct Reading {
     token_length: usize,
     /// The claims where they are told otherwise than they were sent, once somebody asks.
     told: OnceLock<Box<str>>,
+    roles: ResolvedGrants,
+    scopes: ResolvedGrants,
 }
 
 impl Verified {
@@ -34,6 +38,8 @@ impl Verified {
             payload,
             token_length,
             told: OnceLock::new(),
+            roles: ResolvedGrants::default(),
+            scopes: ResolvedGrants::default(),
         };
         Self(Arc::from_header_and_str(reading, text))
     }
@@ -166,6 +172,18 @@ impl Verified {
 
     pub(crate) fn scopes(&self) -> impl Iterator<Item = &str> {
         self.all(&self.payload().grants.scopes)
+    }
+
+    /// What its roles come to in a type of the application's own: looked for once for all requests that share the token.
+    #[inline]
+    pub(crate) fn roles_in(&self, table: &'static GrantTable) -> u128 {
+        self.0.header.roles.by(table, self.roles())
+    }
+
+    /// The same of its scopes.
+    #[inline]
+    pub(crate) fn scopes_in(&self, table: &'static GrantTable) -> u128 {
+        self.0.header.scopes.by(table, self.scopes())
     }
 
     fn payload(&self) -> &Payload {

@@ -6,6 +6,7 @@ mod fields;
 mod implies;
 mod kleene;
 mod random;
+mod resolved;
 mod sample;
 mod scopes;
 mod values;
