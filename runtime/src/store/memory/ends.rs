@@ -21,9 +21,14 @@ pub(super) struct Ends {
 
 struct Shard {
     ended: HashMap<Key, i64, RandomState>,
+    /// Held while the map changes.
+    changes: Apart<Mutex<Changes>>,
+}
+
+struct Changes {
+    /// Nothing can be forgotten before this moment.
+    soonest: i64,
     mark: Mark,
-    /// Nothing can be forgotten before this moment; held while the map changes.
-    soonest: Apart<Mutex<i64>>,
 }
 
 impl Ends {
@@ -36,8 +41,10 @@ impl Ends {
                 // Otherwise a map that has grown stays half moved until somebody writes again, and every read looks twice.
                 .resize_mode(ResizeMode::Blocking)
                 .build(),
-            mark: occupied.mark(place),
-            soonest: Apart(Mutex::new(NEVER)),
+            changes: Apart(Mutex::new(Changes {
+                soonest: NEVER,
+                mark: occupied.mark(place),
+            })),
         };
         Self {
             shards: Shards::new(shard),
@@ -65,15 +72,15 @@ impl Ends {
     pub(super) fn add(&self, key: Key, forget: i64, room: &mut Room<'_>) -> Result<(), NoRoom> {
         let shard = self.shards.of(&key);
         let ended = shard.ended.pin();
-        let mut soonest = locked(&shard.soonest);
+        let mut changes = locked(&shard.changes);
         match ended.get(&key) {
             None => room.spend(1)?,
             Some(known) if *known >= forget => return Ok(()),
             Some(_) => {}
         }
-        shard.mark.set();
+        changes.mark.set();
         ended.insert(key, forget);
-        *soonest = forget.min(*soonest);
+        changes.soonest = forget.min(changes.soonest);
         Ok(())
     }
 
@@ -94,8 +101,8 @@ impl Ends {
 
 impl Shard {
     fn sweep(&self, now: i64) -> usize {
-        let mut soonest = locked(&self.soonest);
-        if *soonest > now {
+        let mut changes = locked(&self.changes);
+        if changes.soonest > now {
             return 0;
         }
         let ended = self.ended.pin();
@@ -109,9 +116,9 @@ impl Shard {
             true
         });
         if ended.iter().next().is_none() {
-            self.mark.clear();
+            changes.mark.clear();
         }
-        *soonest = next;
+        changes.soonest = next;
         forgotten
     }
 }
@@ -169,7 +176,7 @@ mod tests {
         let _locks: Vec<_> = ends
             .shards
             .iter()
-            .map(|shard| locked(&shard.soonest))
+            .map(|shard| locked(&shard.changes))
             .collect();
         let (send, answer) = std::sync::mpsc::channel();
         std::thread::scope(|scope| {

@@ -17,7 +17,7 @@ pub(super) struct Occupied(Arc<Apart<AtomicU32>>);
 #[derive(Clone, Copy)]
 pub(super) struct Occupancy(u32);
 
-/// The bit of one shard, which changes it while its lock is held.
+/// The bit of one shard, kept behind the shard's lock.
 pub(super) struct Mark {
     occupied: Arc<Apart<AtomicU32>>,
     bit: u32,
@@ -51,14 +51,14 @@ impl Occupancy {
 
 impl Mark {
     /// An entry is about to be added.
-    pub(super) fn set(&self) {
+    pub(super) fn set(&mut self) {
         if self.occupied.load(Ordering::SeqCst) & self.bit == 0 {
             self.occupied.fetch_or(self.bit, Ordering::SeqCst);
         }
     }
 
     /// The last entry is gone.
-    pub(super) fn clear(&self) {
+    pub(super) fn clear(&mut self) {
         self.occupied.fetch_and(!self.bit, Ordering::SeqCst);
     }
 }

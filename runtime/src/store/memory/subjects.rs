@@ -24,7 +24,6 @@ pub(super) struct Subjects {
 /// Some of the subjects. An epoch changes only while `sessions` is held, so that it and the sessions of its subject change in one step.
 pub(super) struct Shard {
     epochs: HashMap<Key, Epoch, RandomState>,
-    mark: Mark,
     sessions: Apart<Mutex<Sessions>>,
 }
 
@@ -40,6 +39,8 @@ pub(super) struct Sessions {
     pub(super) by_subject: BTreeMap<(Key, Key), Kept>,
     /// Nothing can be forgotten before this moment.
     pub(super) soonest: i64,
+    /// Of the epochs beside them.
+    mark: Mark,
 }
 
 impl Subjects {
@@ -52,10 +53,10 @@ impl Subjects {
                 // Otherwise a map that has grown stays half moved until somebody writes again, and every read looks twice.
                 .resize_mode(ResizeMode::Blocking)
                 .build(),
-            mark: occupied.mark(place),
             sessions: Apart(Mutex::new(Sessions {
                 by_subject: BTreeMap::new(),
                 soonest: NEVER,
+                mark: occupied.mark(place),
             })),
         };
         Self {
@@ -111,16 +112,16 @@ impl Shard {
     }
 
     pub(super) fn set_epoch(&self, subject: Key, epoch: Epoch, sessions: &mut Sessions) {
-        self.mark.set();
+        sessions.mark.set();
         self.epochs.pin().insert(subject, epoch);
         sessions.due_at(epoch.forget);
     }
 
-    pub(super) fn remove_epoch(&self, subject: &Key, _sessions: &mut Sessions) {
+    pub(super) fn remove_epoch(&self, subject: &Key, sessions: &mut Sessions) {
         let epochs = self.epochs.pin();
         epochs.remove(subject);
         if epochs.iter().next().is_none() {
-            self.mark.clear();
+            sessions.mark.clear();
         }
     }
 
