@@ -1,0 +1,147 @@
+//! The service that is asked, and the requests that it is sent.
+
+use std::time::{Duration, SystemTime};
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use axum::routing::get;
+use portcullis::{Algorithm, Identity, JwtManager, Key, ManualClock, jwt_required, public};
+
+use crate::Outcome;
+
+const SECRET: &str = "0pen-sesame-0pen-sesame-0pen-sesame";
+const OTHER_SECRET: &str = "0pen-barley-0pen-barley-0pen-barley";
+const KEY_ID: &str = "of-this-year";
+const ISSUER: &str = "https://auth.example.com";
+
+/// A request, told by what is in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Case {
+    /// To the open route, which the others are compared with.
+    Open,
+    /// Verified anew.
+    Accepted,
+    NoToken,
+    Garbage,
+    UnknownKey,
+    BadSignature,
+    Expired,
+}
+
+impl Case {
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Open,
+        Self::Accepted,
+        Self::NoToken,
+        Self::Garbage,
+        Self::UnknownKey,
+        Self::BadSignature,
+        Self::Expired,
+    ];
+
+    /// As it is called in the file of limits: one word.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open-route",
+            Self::Accepted => "accepted",
+            Self::NoToken => "no-token",
+            Self::Garbage => "garbage",
+            Self::UnknownKey => "unknown-key",
+            Self::BadSignature => "bad-signature",
+            Self::Expired => "expired",
+        }
+    }
+
+    pub(crate) const fn expected(self) -> StatusCode {
+        match self {
+            Self::Open | Self::Accepted => StatusCode::OK,
+            _ => StatusCode::UNAUTHORIZED,
+        }
+    }
+
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Open => "/open",
+            _ => "/guarded",
+        }
+    }
+}
+
+/// Routers, and a token for each case.
+pub(crate) struct Service {
+    router: Router,
+    tokens: Vec<(Case, String)>,
+}
+
+impl Service {
+    pub(crate) fn new() -> Outcome<Self> {
+        let manager = JwtManager::builder()
+            .key(Key::secret(Algorithm::HS256, SECRET).id(KEY_ID))
+            .issuer(ISSUER)
+            .build()?;
+        let yesterday = SystemTime::now() - Duration::from_hours(24);
+        let tokens = vec![
+            (Case::Accepted, token(&manager)?),
+            (Case::Garbage, "not.a.token".to_owned()),
+            (
+                Case::UnknownKey,
+                token(&signed_by(SECRET, "of-last-year", None)?)?,
+            ),
+            (
+                Case::BadSignature,
+                token(&signed_by(OTHER_SECRET, KEY_ID, None)?)?,
+            ),
+            (
+                Case::Expired,
+                token(&signed_by(SECRET, KEY_ID, Some(yesterday))?)?,
+            ),
+        ];
+        let router = Router::new()
+            .route("/open", get(open))
+            .route("/guarded", get(guarded))
+            .with_state(manager);
+        Ok(Self { router, tokens })
+    }
+
+    pub(crate) fn router(&self, _case: Case) -> Router {
+        // A hit in a cache of verified tokens is another case, with a router of its own; the one for the others keeps none.
+        self.router.clone()
+    }
+
+    pub(crate) fn request(&self, case: Case) -> Outcome<Request<Body>> {
+        let mut request = Request::get(case.path());
+        if let Some((_, token)) = self.tokens.iter().find(|(of, _)| *of == case) {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        }
+        Ok(request.body(Body::empty())?)
+    }
+}
+
+#[public]
+async fn open() -> &'static str {
+    "open"
+}
+
+#[jwt_required(fresh, role = "admin")]
+async fn guarded(Identity(id): Identity<u64>) -> &'static str {
+    if id == 42 { "in" } else { "somebody else" }
+}
+
+fn signed_by(secret: &str, id: &str, now: Option<SystemTime>) -> Outcome<JwtManager> {
+    let mut builder = JwtManager::builder()
+        .key(Key::secret(Algorithm::HS256, secret).id(id))
+        .issuer(ISSUER);
+    if let Some(now) = now {
+        builder = builder.clock(ManualClock::at(now));
+    }
+    Ok(builder.build()?)
+}
+
+fn token(manager: &JwtManager) -> Outcome<String> {
+    let token = manager
+        .access_token(42)
+        .fresh()
+        .roles(["admin", "editor", "viewer"]);
+    Ok(token.sign()?.into_string())
+}
