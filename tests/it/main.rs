@@ -38,3 +38,4 @@ mod sessions;
 mod standards;
 mod support;
 mod trust;
+mod verified_tokens;

@@ -48,11 +48,11 @@ impl ManagerBuilder {
                 minting,
                 publishing,
                 sessions: SessionRules::new(config, &issuers),
-                verification: Verification {
-                    own: Trust::new(keys, judged.layout, judged.demands),
+                verification: Verification::new(
+                    Trust::new(keys, judged.layout, judged.demands),
                     issuers,
-                    max_token_bytes: config.max_token_bytes,
-                },
+                    config,
+                ),
                 places: judged.places,
                 csrf: judged.csrf,
                 cookies: judged.cookies,

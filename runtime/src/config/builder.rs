@@ -149,6 +149,29 @@ impl ManagerBuilder {
         self
     }
 
+    /// The memory for tokens that were verified a moment ago, in bytes: 16 MiB (16777216) by default, from 65536 to 1073741824; 0 keeps none.
+    ///
+    /// A token that comes again is compared with the kept one instead of being verified: its signature was checked by the very keys that are good
+    /// now. Its times, revocation, freshness, the rule and the user are judged for every request. Whenever a key comes or goes, all
+    /// tokens are verified anew. What a [key lookup](Self::key_lookup) verified and what a [`Weakening`](crate::Weakening) of the
+    /// reading lets in is never kept. See [the threats](crate::manual::threats) for what it changes there.
+    ///
+    /// ```
+    /// use portcullis::JwtManager;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let secret = "0pen-sesame-0pen-sesame-0pen-sesame";
+    /// let small = JwtManager::builder().secret(secret).verified_token_cache_bytes(1024 * 1024).build()?;
+    /// let none = JwtManager::builder().secret(secret).verified_token_cache_bytes(0).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn verified_token_cache_bytes(mut self, bytes: usize) -> Self {
+        self.config.verified_token_cache_bytes = bytes;
+        self
+    }
+
     /// Where tokens keep roles: `roles` and `role` by default. What begins with `/` is a JSON pointer (RFC 6901), as in
     /// `/realm_access/roles`; anything else is the name of a claim. Minted tokens have them in the first place named.
     #[must_use]

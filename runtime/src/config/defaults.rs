@@ -44,6 +44,7 @@ impl Default for JwtConfig {
             decode_issuer: Vec::new(),
             decode_leeway: Duration::ZERO,
             max_token_bytes: 8 * 1024,
+            verified_token_cache_bytes: 16 * 1024 * 1024,
             role_claims: vec!["roles".to_owned(), "role".to_owned()],
             scope_claims: vec!["scope".to_owned(), "scp".to_owned()],
             error_style: ErrorStyle::Problem,

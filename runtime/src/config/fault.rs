@@ -143,6 +143,11 @@ pub enum ConfigFault {
     /// The size cap leaves no room for a token, or is no cap.
     #[error("a limit of {0} bytes for a token is out of range; it is from 256 to 1048576")]
     MaxTokenBytes(usize),
+    /// The memory for verified tokens is none to speak of, or more than a machine would want to give.
+    #[error(
+        "{0} bytes for verified tokens are out of range; it is from 65536 to 1073741824, or 0 to keep none"
+    )]
+    VerifiedTokenCacheBytes(usize),
     /// A text that must not be empty.
     #[error("the {0} is empty; leave the setting out where it is not wanted")]
     Empty(&'static str),

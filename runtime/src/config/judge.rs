@@ -13,10 +13,16 @@ use crate::csrf::CsrfRules;
 use crate::locate::Places;
 use crate::mint::is_reserved_claim;
 use crate::quotable::is_quotable;
-use crate::verify::Demands;
+use crate::verify::{BYTES_OF_SET, Demands};
 
 /// Clocks of servers that keep time at all differ by less.
 pub(crate) const LONGEST_LEEWAY: Duration = Duration::from_mins(5);
+
+/// With less of them most tokens would push each other out.
+const LEAST_CACHE: usize = 4 * BYTES_OF_SET;
+
+/// More is a slip of the pen: it is all taken in the end.
+const LARGEST_CACHE: usize = 1 << 30;
 
 /// What the settings come to; each part judges its own.
 pub(super) struct Judged {
@@ -130,6 +136,10 @@ fn judge_limits(config: &JwtConfig, faults: &mut Vec<ConfigFault>) {
     }
     if !(256..=1 << 20).contains(&config.max_token_bytes) {
         faults.push(ConfigFault::MaxTokenBytes(config.max_token_bytes));
+    }
+    let cache = config.verified_token_cache_bytes;
+    if cache != 0 && !(LEAST_CACHE..=LARGEST_CACHE).contains(&cache) {
+        faults.push(ConfigFault::VerifiedTokenCacheBytes(cache));
     }
 }
 

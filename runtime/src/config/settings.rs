@@ -116,6 +116,9 @@ pub struct JwtConfig {
     pub decode_leeway: Duration,
     /// The longest token that is looked at, in bytes.
     pub max_token_bytes: usize,
+    /// What tokens that were verified a moment ago may take of memory, in bytes; `0` is to keep none. See
+    /// [`ManagerBuilder::verified_token_cache_bytes`](crate::ManagerBuilder::verified_token_cache_bytes).
+    pub verified_token_cache_bytes: usize,
     /// Where tokens keep roles: names of claims, or JSON pointers.
     pub role_claims: Vec<String>,
     /// Where tokens keep scopes, likewise.

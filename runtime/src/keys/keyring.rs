@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -220,6 +221,14 @@ impl Keyring {
             (None, Some(only), None) => Ok(only),
             _ => Err(TokenFault::UnknownKey),
         }
+    }
+
+    /// The time around `now` in which the same keys are good, so that one token is for the same of them. The end is not part of it.
+    pub(crate) fn unchanged_around(&self, now: i64) -> Range<i64> {
+        let ends = || self.keys.iter().filter_map(|key| key.until);
+        let latest = ends().filter(|end| *end <= now).max();
+        let next = ends().filter(|end| *end > now).min();
+        latest.unwrap_or(i64::MIN)..next.unwrap_or(i64::MAX)
     }
 
     fn good_at(&self, now: i64) -> impl Iterator<Item = &PreparedKey> {

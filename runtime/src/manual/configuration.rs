@@ -65,6 +65,7 @@
 //! | `JWT_DECODE_AUDIENCE` | none | none | the audiences of which a token has to name one; written where `JWT_ENCODE_AUDIENCE` is not set |
 //! | `JWT_DECODE_LEEWAY` | `0` | `0` | seconds by which clocks may differ, at most 300 |
 //! | `JWT_MAX_TOKEN_BYTES` | `1048576` | `8192` | the longest token that is looked at, in bytes |
+//! | `JWT_VERIFIED_TOKEN_CACHE_BYTES` | `16777216` | `16777216` | the memory for tokens that were verified a moment ago, in bytes, from 65536 to 1073741824; `0` keeps none |
 //! | `JWT_ROLE_CLAIMS` | `["roles","role"]` | `["roles","role"]` | where tokens keep roles: names of claims, or JSON pointers |
 //! | `JWT_SCOPE_CLAIMS` | `["scope","scp"]` | `["scope","scp"]` | where tokens keep scopes, likewise |
 //! | `JWT_ERROR_STYLE` | `"flask_jwt_extended"` | `"problem"` | how refusals are answered: `problem` or `flask_jwt_extended` |

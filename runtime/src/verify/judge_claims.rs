@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::header::MediaType;
-use super::{Demands, Trust, Verified};
+use super::{Demands, Judged, Trust, Verified};
 use crate::claims::kind::TokenKind;
 use crate::rejection::{Refusal, TokenFault};
 
@@ -67,8 +67,14 @@ impl Trust {
         }
     }
 
+    /// What depends on the time.
+    pub(super) fn judge_now(&self, token: Verified, now: i64) -> Result<Judged, Refusal> {
+        let expired = self.judge_times(&token, now)?;
+        Ok(Judged { token, expired })
+    }
+
     /// Whether the token has expired; every other fault of its times is an error.
-    pub(super) fn judge_times(&self, token: &Verified, now: i64) -> Result<bool, Refusal> {
+    fn judge_times(&self, token: &Verified, now: i64) -> Result<bool, Refusal> {
         let Demands {
             leeway, endless, ..
         } = &self.demands;

@@ -6,6 +6,7 @@ mod demands;
 pub(crate) mod fresh;
 pub(crate) mod header;
 mod judge_claims;
+mod judgement;
 mod lenient;
 mod members;
 pub(crate) mod payload;
@@ -20,6 +21,7 @@ pub(crate) mod strict;
 pub(crate) mod times;
 mod trust;
 mod verified;
+mod verified_tokens;
 pub(crate) mod words;
 
 pub(crate) use self::contents::{Contents, unverified, unverified_header};
@@ -27,11 +29,14 @@ pub(crate) use self::demands::{Demands, Endless};
 pub(crate) use self::lenient::{decode_padded, int};
 pub(crate) use self::trust::Trust;
 pub(crate) use self::verified::Verified;
+pub(crate) use self::verified_tokens::BYTES_OF_SET;
 
 use self::claimed_issuer::claimed_issuer;
 use self::header::{JoseHeader, MediaType};
 use self::payload::Payload;
 use self::segments::{LONGEST_SIGNATURE, Segments, TextBuffer, decode_signature};
+use self::verified_tokens::VerifiedTokens;
+use crate::config::JwtConfig;
 use crate::issuers::TokenProfile;
 use crate::keys::{Keyring, PreparedKey};
 use crate::rejection::{Refusal, TokenFault};
@@ -44,6 +49,8 @@ pub(crate) struct Verification {
     /// For those of others, each by its own keys.
     pub(crate) issuers: Vec<Trust>,
     pub(crate) max_token_bytes: usize,
+    /// Those that were verified a moment ago.
+    tokens: VerifiedTokens,
 }
 
 /// A token that is one of ours and for us, unless its time is over.
@@ -54,13 +61,32 @@ pub(crate) struct Judged {
 }
 
 impl Verification {
-    /// Whose token it claims to be; by no other keys than that issuer's is it judged.
-    ///
-    /// Nothing is decoded before its size is known.
-    pub(crate) fn trust_of(&self, token: &str) -> Result<&Trust, TokenFault> {
+    pub(crate) fn new(own: Trust, issuers: Vec<Trust>, config: &JwtConfig) -> Self {
+        // Of a weakened manager none would ever come in.
+        let keeps = !own.lenient || !issuers.is_empty();
+        let bytes = if keeps {
+            config.verified_token_cache_bytes
+        } else {
+            0
+        };
+        Self {
+            own,
+            issuers,
+            max_token_bytes: config.max_token_bytes,
+            tokens: VerifiedTokens::new(bytes),
+        }
+    }
+
+    /// Nothing of a token is looked at before.
+    pub(crate) fn judge_size(&self, token: &str) -> Result<(), TokenFault> {
         if token.len() > self.max_token_bytes {
             return Err(TokenFault::TooLarge);
         }
+        Ok(())
+    }
+
+    /// Whose token it claims to be; by no other keys than that issuer's is it judged.
+    pub(crate) fn trust_of(&self, token: &str) -> Result<&Trust, TokenFault> {
         if self.issuers.is_empty() {
             return Ok(&self.own);
         }
@@ -103,8 +129,7 @@ impl Trust {
         let payload = Payload::read(text, token.len(), &self.layout, &self.demands)?;
         let token = Verified::new(text, token.len(), payload);
         self.judge_claims(&token, media_type)?;
-        let expired = self.judge_times(&token, now)?;
-        Ok(Judged { token, expired })
+        self.judge_now(token, now)
     }
 
     /// Judges what of another issuer's token is known without its keys, so that no other text causes a fetch of them.

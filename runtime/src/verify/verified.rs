@@ -2,11 +2,14 @@
 
 use std::fmt;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::SystemTime;
 
 use triomphe::{Arc, HeaderSlice};
+use zeroize::Zeroize as _;
 
 use super::fresh::FreshClaim;
+use super::judgement::Judgement;
 use super::payload::Payload;
 use super::piece::Piece;
 use crate::claims::kind::TokenKind;
@@ -19,16 +22,21 @@ use crate::store::RevocationKey;
 ///
 /// One allocation owns it, which its clones share: what was read of the token, then its text. Everything else points into that.
 #[derive(Clone)]
-pub(crate) struct Verified(Arc<HeaderSlice<Reading, str>>);
+pub(crate) struct Verified {
+    shared: Arc<HeaderSlice<Reading, str>>,
+    judgement: Judgement,
+}
 
 /// What was read of a token. Behind it stand the token as it was sent, and its decoded payload.
-struct Reading {
+pub(super) struct Reading {
     payload: Payload,
     token_length: usize,
     /// The claims where they are told otherwise than they were sent, once somebody asks.
     told: OnceLock<Box<str>>,
     roles: ResolvedGrants,
     scopes: ResolvedGrants,
+    /// Whether it stays behind its request, so that its text is to be overwritten once nobody holds it.
+    is_kept: AtomicBool,
 }
 
 impl Verified {
@@ -40,32 +48,53 @@ impl Verified {
             told: OnceLock::new(),
             roles: ResolvedGrants::default(),
             scopes: ResolvedGrants::default(),
+            is_kept: AtomicBool::new(false),
         };
-        Self(Arc::from_header_and_str(reading, text))
+        Self {
+            shared: Arc::from_header_and_str(reading, text),
+            judgement: Judgement::FIRST,
+        }
     }
 
-    /// Whether both are clones of one.
+    /// The same token for another request, which has judged what depends on the time.
+    pub(super) fn judged_again(&self) -> Self {
+        Self {
+            shared: Arc::clone(&self.shared),
+            judgement: Judgement::again(),
+        }
+    }
+
+    /// Whether both come from one judgement of one token.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
+        Arc::ptr_eq(&self.shared, &other.shared) && self.judgement == other.judgement
+    }
+
+    /// From now on its text is overwritten when the last clone is dropped.
+    pub(super) fn wipe_at_the_end(&self) {
+        self.reading().is_kept.store(true, Relaxed);
     }
 
     /// The token as it was sent.
     pub(crate) fn token(&self) -> &str {
         self.text()
-            .get(..self.0.header.token_length)
+            .get(..self.reading().token_length)
             .unwrap_or_default()
     }
 
     /// The claims as JSON text, known to be one object without duplicates; whomever a trusted issuer names has its prefix there, too.
     pub(crate) fn claims_json(&self) -> &str {
-        let json = self
-            .text()
-            .get(self.0.header.token_length..)
-            .unwrap_or_default();
+        let json = self.sent_claims();
         match &self.payload().prefixed {
             None => json,
-            Some(prefixed) => self.0.header.told.get_or_init(|| prefixed.claims(json)),
+            Some(prefixed) => self.reading().told.get_or_init(|| prefixed.claims(json)),
         }
+    }
+
+    /// The claims as they were sent.
+    pub(super) fn sent_claims(&self) -> &str {
+        self.text()
+            .get(self.reading().token_length..)
+            .unwrap_or_default()
     }
 
     pub(crate) fn subject(&self) -> &str {
@@ -177,21 +206,46 @@ impl Verified {
     /// What its roles come to in a type of the application's own: looked for once for all requests that share the token.
     #[inline]
     pub(crate) fn roles_in(&self, table: &'static GrantTable) -> u128 {
-        self.0.header.roles.by(table, self.roles())
+        self.reading().roles.by(table, self.roles())
     }
 
     /// The same of its scopes.
     #[inline]
     pub(crate) fn scopes_in(&self, table: &'static GrantTable) -> u128 {
-        self.0.header.scopes.by(table, self.scopes())
+        self.reading().scopes.by(table, self.scopes())
     }
 
-    fn payload(&self) -> &Payload {
-        &self.0.header.payload
+    /// What it holds, where it was kept and nobody else holds it.
+    pub(super) fn last_of_a_kept_one(&mut self) -> Option<&mut HeaderSlice<Reading, str>> {
+        if self.reading().is_kept.load(Relaxed) {
+            Arc::get_mut(&mut self.shared)
+        } else {
+            None
+        }
+    }
+
+    pub(super) fn wipe(held: &mut HeaderSlice<Reading, str>) {
+        held.slice.zeroize();
+        if let Some(told) = held.header.told.get_mut() {
+            told.zeroize();
+        }
+    }
+
+    /// What its own allocation has of bytes.
+    pub(super) fn own_bytes(&self) -> usize {
+        size_of_val(&*self.shared)
+    }
+
+    pub(super) fn payload(&self) -> &Payload {
+        &self.reading().payload
+    }
+
+    fn reading(&self) -> &Reading {
+        &self.shared.header
     }
 
     fn text(&self) -> &str {
-        &self.0.slice
+        &self.shared.slice
     }
 
     fn get<'a>(&'a self, piece: Option<&'a Piece>) -> Option<&'a str> {
@@ -200,6 +254,16 @@ impl Verified {
 
     fn all<'a>(&'a self, pieces: &'a [Piece]) -> impl Iterator<Item = &'a str> {
         pieces.iter().map(|piece| piece.get(self.text()))
+    }
+}
+
+/// Two who drop the last two clones in the same instant may each take the other for one who still reads: the text stays in memory then
+/// until that is used again. Nothing else is a credential; of the claims only the copies stay that JSON with escapes needs.
+impl Drop for Verified {
+    fn drop(&mut self) {
+        if let Some(last) = self.last_of_a_kept_one() {
+            Self::wipe(last);
+        }
     }
 }
 

@@ -30,6 +30,7 @@ pub(crate) fn fields(config: &JwtConfig) -> Vec<(&'static str, String)> {
         decode_issuer
         decode_leeway
         max_token_bytes
+        verified_token_cache_bytes
         role_claims
         scope_claims
         error_style

@@ -39,6 +39,7 @@ fn options() -> Vec<(&'static str, Value, &'static str)> {
         ("JWT_DECODE_AUDIENCE", json!("a"), "a"),
         ("JWT_DECODE_LEEWAY", json!(10), "10"),
         ("JWT_MAX_TOKEN_BYTES", json!(4096), "4096"),
+        ("JWT_VERIFIED_TOKEN_CACHE_BYTES", json!(0), "0"),
         ("JWT_ROLE_CLAIMS", json!(["groups"]), "groups"),
         ("JWT_SCOPE_CLAIMS", json!([]), ""),
         (

@@ -89,6 +89,14 @@ fn every_fault_of_the_settings_has_its_text() {
             "a limit of 1048577 bytes for a token is out of range; it is from 256 to 1048576",
         ),
         (
+            secret(|builder| builder.verified_token_cache_bytes(65_535)),
+            "65535 bytes for verified tokens are out of range; it is from 65536 to 1073741824, or 0 to keep none",
+        ),
+        (
+            secret(|builder| builder.verified_token_cache_bytes((1 << 30) + 1)),
+            "1073741825 bytes for verified tokens are out of range; it is from 65536 to 1073741824, or 0 to keep none",
+        ),
+        (
             secret(|builder| builder.issuer("")),
             "the issuer is empty; leave the setting out where it is not wanted",
         ),
@@ -162,6 +170,7 @@ fn every_fault_is_reported_at_once() {
         .access_lifetime(Duration::ZERO)
         .refresh_lifetime(Duration::ZERO)
         .max_token_bytes(0)
+        .verified_token_cache_bytes(1)
         .role_claims(["exp"])
         .scope_claims([""])
         .build()
@@ -189,11 +198,12 @@ fn every_fault_is_reported_at_once() {
             ConfigFault::Lifetime("access"),
             ConfigFault::Lifetime("refresh"),
             ConfigFault::MaxTokenBytes(0),
+            ConfigFault::VerifiedTokenCacheBytes(1),
             ConfigFault::ReservedClaim("exp".to_owned()),
             ConfigFault::ClaimName(String::new()),
         ]
     );
-    assert_eq!(error.to_string().lines().count(), 13);
+    assert_eq!(error.to_string().lines().count(), 14);
 }
 
 #[test]
@@ -206,6 +216,8 @@ fn what_is_just_within_the_limits_is_accepted() {
         build(|builder| builder.access_lifetime(Duration::from_secs(1))),
         build(|builder| builder.max_token_bytes(256)),
         build(|builder| builder.max_token_bytes(1_048_576)),
+        build(|builder| builder.verified_token_cache_bytes(0)),
+        build(|builder| builder.verified_token_cache_bytes(65_536)),
         build(|builder| builder.realm("")),
         build(|builder| {
             builder.role_claims([

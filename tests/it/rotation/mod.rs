@@ -30,7 +30,7 @@ pub(crate) fn secret_text(id: &str) -> String {
 }
 
 /// A private Ed25519 key as a JWK without an id.
-fn ed25519_jwk(seed: u8) -> Value {
+pub(crate) fn ed25519_jwk(seed: u8) -> Value {
     let seed = [seed; 32];
     let pair = Ed25519KeyPair::from_seed_unchecked(&seed).unwrap();
     json!({

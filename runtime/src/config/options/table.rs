@@ -63,6 +63,7 @@ pub(in crate::config) const OPTIONS: &[JwtOption] = options! {
     "JWT_DECODE_AUDIENCE" sets decode_audience,
     "JWT_DECODE_LEEWAY" sets decode_leeway,
     "JWT_MAX_TOKEN_BYTES" sets max_token_bytes,
+    "JWT_VERIFIED_TOKEN_CACHE_BYTES" sets verified_token_cache_bytes,
     "JWT_ROLE_CLAIMS" sets role_claims,
     "JWT_SCOPE_CLAIMS" sets scope_claims,
 

@@ -1,0 +1,30 @@
+//! Where a token is looked for.
+
+use std::hash::{BuildHasher, Hasher as _};
+
+/// The hash of a whole token.
+#[derive(Clone, Copy)]
+pub(super) struct Fingerprint(u64);
+
+impl Fingerprint {
+    pub(super) fn of(token: &str, hashing: &impl BuildHasher) -> Self {
+        let mut hasher = hashing.build_hasher();
+        hasher.write(token.as_bytes());
+        Self(hasher.finish())
+    }
+
+    /// One of this many places: the upper half of the hash as a fraction of all.
+    pub(super) fn place(self, places: usize) -> usize {
+        let place = (u128::from(self.0 >> 32) * places as u128) >> 32;
+        usize::try_from(place).unwrap_or_default()
+    }
+
+    /// What tells it from most others at the same place, and never [nothing](NO_TAG).
+    pub(super) fn tag(self) -> u16 {
+        let [low, high, ..] = self.0.to_le_bytes();
+        u16::from_le_bytes([low, high]).max(NO_TAG + 1)
+    }
+}
+
+/// The tag of a place where nothing is.
+pub(super) const NO_TAG: u16 = 0;

@@ -1,0 +1,137 @@
+//! A few places, of which each token has the choice.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU16, AtomicUsize, Ordering::Relaxed};
+
+use arc_swap::ArcSwapOption;
+
+use super::fingerprint::{Fingerprint, NO_TAG};
+use super::{BYTES_OF_SET, Found, Kept};
+
+const PLACES: usize = 16;
+
+/// What all tokens of one set may take.
+pub(super) const ROOM: usize = BYTES_OF_SET - size_of::<Set>();
+
+/// Tags and marks only guide: a token is what is compared, and what stands in a place is exchanged at once, whatever its tag says
+/// meanwhile.
+#[derive(Default)]
+pub(super) struct Set {
+    tags: [AtomicU16; PLACES],
+    /// One bit a place: whether its token was good for a request since the hand last passed. One that expired or is of former keys is not
+    /// marked again, so it goes before others.
+    marks: AtomicU16,
+    /// The place that is next asked to make room.
+    hand: AtomicUsize,
+    /// What all its tokens take: counted before one comes, and until after it left.
+    pub(super) bytes: AtomicUsize,
+    pub(super) places: [ArcSwapOption<Kept>; PLACES],
+}
+
+impl Set {
+    pub(super) fn find<T>(
+        &self,
+        fingerprint: Fingerprint,
+        token: &str,
+        usable: impl Fn(&Kept) -> Option<Found<T>>,
+    ) -> Option<T> {
+        let tag = fingerprint.tag();
+        for (index, (known, place)) in self.tags.iter().zip(&self.places).enumerate() {
+            if known.load(Relaxed) != tag {
+                continue;
+            }
+            let kept = place.load();
+            if let Some(kept) = kept.as_deref()
+                && kept.token() == token
+                && let Some(found) = usable(kept)
+            {
+                if found.is_good {
+                    self.mark(index);
+                }
+                return Some(found.made);
+            }
+        }
+        None
+    }
+
+    /// Puts a token into the place where an older verification of it stands, an empty one, or that of a token which was not used lately.
+    pub(super) fn keep(&self, fingerprint: Fingerprint, kept: Arc<Kept>) {
+        let bytes = kept.bytes();
+        if bytes > ROOM {
+            return;
+        }
+        let tag = fingerprint.tag();
+        let place = self.place_of(tag, kept.token());
+        let Some(index) = place.or_else(|| self.empty()).or_else(|| self.unused()) else {
+            return;
+        };
+        self.vacate(index);
+        while !self.take_room(bytes) {
+            match self.unused() {
+                Some(other) => self.vacate(other),
+                None => return,
+            }
+        }
+        self.put(index, tag, Some(kept));
+    }
+
+    fn place_of(&self, tag: u16, token: &str) -> Option<usize> {
+        let mut places = self.tags.iter().zip(&self.places);
+        places.position(|(known, place)| {
+            known.load(Relaxed) == tag
+                && place
+                    .load()
+                    .as_deref()
+                    .is_some_and(|kept| kept.token() == token)
+        })
+    }
+
+    fn empty(&self) -> Option<usize> {
+        self.tags.iter().position(|tag| tag.load(Relaxed) == NO_TAG)
+    }
+
+    /// The next place whose token has no mark; every mark on the way is taken back. Nothing where all are empty, or others mark faster.
+    fn unused(&self) -> Option<usize> {
+        let turns = (0..2 * PLACES).map(|_| self.hand.fetch_add(1, Relaxed) % PLACES);
+        let mut taken = turns.filter(|index| {
+            let tag = self.tags.get(*index);
+            tag.is_some_and(|tag| tag.load(Relaxed) != NO_TAG)
+        });
+        taken.find(|index| {
+            let mark = mark_of(*index);
+            self.marks.fetch_and(!mark, Relaxed) & mark == 0
+        })
+    }
+
+    /// A mark that is there is not written again: all cores read it.
+    fn mark(&self, index: usize) {
+        let mark = mark_of(index);
+        if self.marks.load(Relaxed) & mark == 0 {
+            self.marks.fetch_or(mark, Relaxed);
+        }
+    }
+
+    fn vacate(&self, index: usize) {
+        self.put(index, NO_TAG, None);
+        self.marks.fetch_and(!mark_of(index), Relaxed);
+    }
+
+    fn put(&self, index: usize, tag: u16, kept: Option<Arc<Kept>>) {
+        if let Some((known, place)) = self.tags.get(index).zip(self.places.get(index)) {
+            let former = place.swap(kept);
+            known.store(tag, Relaxed);
+            if let Some(former) = former {
+                self.bytes.fetch_sub(former.bytes(), Relaxed);
+            }
+        }
+    }
+
+    fn take_room(&self, bytes: usize) -> bool {
+        let within = |taken: usize| taken.checked_add(bytes).filter(|taken| *taken <= ROOM);
+        self.bytes.fetch_update(Relaxed, Relaxed, within).is_ok()
+    }
+}
+
+fn mark_of(index: usize) -> u16 {
+    1 << (index % PLACES)
+}

@@ -1,0 +1,109 @@
+//! The table by itself, and what a manager puts into it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail by panicking"
+)]
+
+mod manager;
+mod room;
+mod table;
+mod wiping;
+
+use std::hash::{BuildHasher, Hasher};
+use std::time::SystemTime;
+
+use arc_swap::ArcSwapOption;
+
+use super::{Found, Kept, VerifiedTokens};
+use crate::JwtManager;
+use crate::clock::{ManualClock, from_microseconds};
+use crate::key_source::Validity;
+use crate::keys::{KeySnapshot, Keyring};
+use crate::verify::Verified;
+
+const SECRET: &str = "0pen-sesame-0pen-sesame-0pen-sesame";
+
+/// 2027-01-15, in seconds since 1970.
+const NOW: i64 = 1_800_000_000;
+
+fn clock() -> ManualClock {
+    ManualClock::at(instant(NOW))
+}
+
+fn instant(seconds: i64) -> SystemTime {
+    from_microseconds(1_000_000 * seconds).unwrap()
+}
+
+/// A manager that keeps nothing.
+fn forgetful() -> JwtManager {
+    let builder = JwtManager::builder().clock(clock());
+    builder
+        .secret(SECRET)
+        .verified_token_cache_bytes(0)
+        .build()
+        .unwrap()
+}
+
+/// A verified token with a claim of this many bytes.
+async fn verified(manager: &JwtManager, length: usize) -> Verified {
+    let token = manager
+        .access_token("alice")
+        .claim("more", "x".repeat(length));
+    let token = token.sign().unwrap();
+    manager.judge(token.as_str(), NOW).await.unwrap().token
+}
+
+fn snapshot(generation: u64) -> KeySnapshot {
+    KeySnapshot {
+        ring: Keyring::default(),
+        validity: Validity::for_ever(),
+        generation,
+    }
+}
+
+fn kept(token: &Verified) -> Kept {
+    Kept::new(token.clone(), None, &snapshot(0), NOW)
+}
+
+/// Gives every token the same fingerprint.
+#[derive(Clone, Copy, Default)]
+struct Same;
+
+impl BuildHasher for Same {
+    type Hasher = Self;
+
+    fn build_hasher(&self) -> Self {
+        *self
+    }
+}
+
+impl Hasher for Same {
+    fn write(&mut self, _: &[u8]) {}
+
+    fn finish(&self) -> u64 {
+        7
+    }
+}
+
+impl<S: BuildHasher> VerifiedTokens<S> {
+    /// Whether the table has exactly this token, which counts as a use of it where it is still good.
+    fn has(&self, token: &Verified, is_good: bool) -> bool {
+        let found = self.find(token.token(), |kept| {
+            Some(Found {
+                made: kept.verified(),
+                is_good,
+            })
+        });
+        found.is_some_and(|found| found.token() == token.token())
+    }
+
+    /// The texts of all tokens, place by place.
+    fn texts(&self) -> Vec<Option<String>> {
+        let places = self.sets.iter().flat_map(|set| &set.places);
+        let kept = places.map(ArcSwapOption::load_full);
+        kept.map(|kept| kept.map(|kept| kept.token().to_owned()))
+            .collect()
+    }
+}

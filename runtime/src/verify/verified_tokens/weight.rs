@@ -1,0 +1,63 @@
+//! How much memory a kept token takes.
+
+use std::mem::size_of_val;
+
+use smallvec::{Array, SmallVec};
+
+use super::Kept;
+use crate::verify::Verified;
+use crate::verify::payload::Payload;
+use crate::verify::piece::Piece;
+
+/// What an allocator and a count of holders add to an allocation, in bytes.
+const ALLOCATION: usize = 32;
+
+/// The bytes of a token, of the note that is kept of it, and of all that belongs to them.
+pub(super) fn weight(token: &Verified) -> usize {
+    ALLOCATION + size_of::<Kept>() + ALLOCATION + token.own_bytes() + beside(token.payload(), token)
+}
+
+/// What of a token is not in its own allocation.
+fn beside(payload: &Payload, token: &Verified) -> usize {
+    let single = [
+        Some(&payload.subject),
+        payload.token_id.as_ref(),
+        payload.issuer.as_ref(),
+        payload.session.as_ref(),
+        payload.csrf.as_ref(),
+        payload.acr.as_ref(),
+    ];
+    let single: usize = single.into_iter().flatten().map(copied).sum();
+    let named = payload.audience.as_ref().map_or(0, several);
+    let granted = several(&payload.grants.roles) + several(&payload.grants.scopes);
+    let foreign = payload.foreign.as_ref().map_or(0, |names| {
+        ALLOCATION
+            + size_of_val(&**names)
+            + text(names.token_id.as_deref())
+            + text(names.session.as_deref())
+    });
+    let prefixed = payload.prefixed.as_ref().map_or(0, |prefixed| {
+        ALLOCATION + prefixed.most_bytes(token.sent_claims())
+    });
+    single + named + several(&payload.amr) + granted + foreign + prefixed
+}
+
+fn several<A: Array<Item = Piece>>(pieces: &SmallVec<A>) -> usize {
+    let spilled = if pieces.spilled() {
+        ALLOCATION + pieces.capacity() * size_of::<Piece>()
+    } else {
+        0
+    };
+    spilled + pieces.iter().map(copied).sum::<usize>()
+}
+
+fn copied(piece: &Piece) -> usize {
+    match piece {
+        Piece::Slice { .. } => 0,
+        Piece::Owned(copy) => text(Some(copy)),
+    }
+}
+
+fn text(text: Option<&str>) -> usize {
+    text.map_or(0, |text| ALLOCATION + text.len())
+}

@@ -1,0 +1,5 @@
+//! Tokens that are kept after they were verified: nobody can tell by any answer.
+
+mod requests;
+mod sequences;
+mod twins;
