@@ -1,15 +1,14 @@
 //! Who a caller is: what a guard asks of a token that is one of ours before it asks what the token allows. The only maker of
 //! [`Authenticated`].
 
-use std::time::SystemTime;
-
 use crate::claims::kind::TokenKind;
 use crate::claims::typed::{ClaimsCheck, ClaimsResult, ClaimsType, Kept, TypedClaims};
-use crate::clock::seconds;
+use crate::clock::Now;
 use crate::locate::Location;
 use crate::manager::JwtManager;
 use crate::policy::{ExpectedKind, Requirement};
 use crate::rejection::{Refusal, Refused, StepUp, TokenFault};
+use crate::soon::Soon;
 use crate::verify::Verified;
 
 /// The proof that a token is what a handler asks for, whatever it allows. Clones are cheap.
@@ -50,10 +49,24 @@ pub(crate) async fn authenticate(
     fits_claims: FitsClaims,
     token: Verified,
     location: Location,
-    now: SystemTime,
+    now: Now,
 ) -> Result<Authenticated, Refused> {
-    let mut typed = TypedClaims::default();
-    match judge(manager, asked, fits_claims, &token, &mut typed, now).await {
+    let typed = match judge(manager, asked, fits_claims, &token, now.seconds) {
+        Ok(typed) => typed,
+        Err(refusal) => return Err(Refused::by(refusal, token)),
+    };
+    if asked.checks_revocation {
+        match manager.is_revoked(&token, now.instant).await {
+            Ok(false) => {}
+            Ok(true) => return Err(Refused::by(Refusal::Revoked, token)),
+            Err(refusal) => return Err(Refused::by(refusal, token)),
+        }
+    }
+    let accepted = match manager.hooks().accept(&token) {
+        Soon::Now(accepted) => accepted,
+        Soon::Later(accepted) => accepted.await,
+    };
+    match accepted {
         Ok(()) => Ok(Authenticated {
             token,
             location,
@@ -63,22 +76,20 @@ pub(crate) async fn authenticate(
     }
 }
 
-async fn judge(
+/// What the token itself says.
+fn judge(
     manager: &JwtManager,
     asked: &Requirement,
     fits_claims: FitsClaims,
     token: &Verified,
-    typed: &mut TypedClaims,
-    now: SystemTime,
-) -> Result<(), Refusal> {
+    now: i64,
+) -> Result<TypedClaims, Refusal> {
     judge_kind(asked.kind, token.kind())?;
     judge_audience(manager, asked, token)?;
-    judge_authentication(asked, token, seconds(now))?;
-    fits_claims(ClaimsCheck::new(token, typed))?;
-    if asked.checks_revocation && manager.is_revoked(token, now).await? {
-        return Err(Refusal::Revoked);
-    }
-    manager.hooks().accept(token).await
+    judge_authentication(asked, token, now)?;
+    let mut typed = TypedClaims::default();
+    fits_claims(ClaimsCheck::new(token, &mut typed))?;
+    Ok(typed)
 }
 
 fn judge_kind(expected: ExpectedKind, found: TokenKind) -> Result<(), Refusal> {

@@ -120,7 +120,32 @@ pub(crate) fn from_microseconds(microseconds: i64) -> Option<SystemTime> {
 
 /// Whole seconds since 1970, rounded down, as NumericDate counts them.
 pub(crate) fn seconds(time: SystemTime) -> i64 {
-    milliseconds(time).div_euclid(1_000)
+    match time.duration_since(UNIX_EPOCH) {
+        Ok(after) => i64::try_from(after.as_secs()).unwrap_or(i64::MAX),
+        Err(before) => {
+            let before = before.duration();
+            let begun = before
+                .as_secs()
+                .saturating_add(u64::from(before.subsec_nanos() > 0));
+            i64::try_from(begun).map_or(i64::MIN, |seconds| -seconds)
+        }
+    }
+}
+
+/// One instant as stores are given it, and as tokens count it.
+#[derive(Clone, Copy)]
+pub(crate) struct Now {
+    pub(crate) instant: SystemTime,
+    pub(crate) seconds: i64,
+}
+
+impl Now {
+    pub(crate) fn of(instant: SystemTime) -> Self {
+        Self {
+            instant,
+            seconds: seconds(instant),
+        }
+    }
 }
 
 /// The instant of a NumericDate.
@@ -147,6 +172,7 @@ mod tests {
 
     #[test]
     fn c14_a_clock_before_1970_counts_down() {
+        assert_eq!(seconds(UNIX_EPOCH - Duration::from_nanos(1)), -1);
         assert_eq!(seconds(UNIX_EPOCH - Duration::from_millis(1)), -1);
         assert_eq!(seconds(UNIX_EPOCH - Duration::from_secs(2)), -2);
         assert_eq!(instant(-2), Some(UNIX_EPOCH - Duration::from_secs(2)));

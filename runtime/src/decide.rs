@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use axum::extract::{FromRequestParts as _, RawPathParams};
+use futures_util::FutureExt as _;
 use http::request::Parts;
 
 use crate::authenticate::Authenticated;
@@ -24,49 +25,59 @@ impl Authorized {
     }
 }
 
-/// Granted, or refused by this term.
-pub(crate) type Verdict = Result<Authorized, Rule>;
-
-/// How far a rule is decided.
+/// How far a rule is decided that does not refuse.
 pub(crate) enum Progress {
-    Decided(Verdict),
+    Granted(Authorized),
     /// The application has to be asked first.
     Open(Box<Hearing>),
 }
 
 /// Decides as far as token and request do; not where the application's own code, by which values are compared, panics.
-pub(crate) async fn decide(
+pub(crate) fn decide(
     asked: &Asked,
     caller: Option<&Authenticated>,
     parts: &mut Parts,
 ) -> Result<Progress, Refusal> {
     let requirement = asked.get();
     let rule = &requirement.rule;
+    if matches!(rule, Rule::Always) {
+        return Ok(Progress::Granted(Authorized(())));
+    }
     let path = if requirement.reads_path {
-        Some(RawPathParams::from_request_parts(parts, &()).await)
+        let path = RawPathParams::from_request_parts(parts, &());
+        // Axum finds them in the extensions, and waits for nothing.
+        Some(path.now_or_never().ok_or(Refusal::Unavailable)?)
     } else {
         None
     };
     let facts = RequestFacts::new(caller, parts, path.as_ref());
+    if runs_nothing_foreign(rule) {
+        return decide_by(rule, &facts);
+    }
     // Nothing of it is used behind a panic.
     let decided = catch_unwind(AssertUnwindSafe(|| {
         if asked.is_granted_by_table(&facts) {
-            Progress::Decided(Ok(Authorized(())))
+            Ok(Progress::Granted(Authorized(())))
         } else {
             decide_by(rule, &facts)
         }
     }));
-    decided.map_err(|_| {
+    decided.unwrap_or_else(|_| {
         tracing::error!(%rule, error = "it panicked", "a rule failed");
-        Refusal::Unavailable
+        Err(Refusal::Unavailable)
     })
 }
 
-fn decide_by(rule: &Rule, facts: &RequestFacts<'_>) -> Progress {
+/// Names are compared by our own code alone.
+fn runs_nothing_foreign(rule: &Rule) -> bool {
+    matches!(rule, Rule::Role(_) | Rule::Scope(_))
+}
+
+fn decide_by(rule: &Rule, facts: &RequestFacts<'_>) -> Result<Progress, Refusal> {
     match evaluate(rule, facts) {
-        Holds::Yes => Progress::Decided(Ok(Authorized(()))),
-        Holds::No => Progress::Decided(Err(failing_term(rule, facts))),
-        Holds::DependsOn(_) => Progress::Open(Box::new(Hearing::new(rule, facts))),
+        Holds::Yes => Ok(Progress::Granted(Authorized(()))),
+        Holds::No => Err(Refusal::InsufficientPermission(failing_term(rule, facts))),
+        Holds::DependsOn(_) => Ok(Progress::Open(Box::new(Hearing::new(rule, facts)))),
     }
 }
 
@@ -107,12 +118,13 @@ impl Hearing {
     }
 
     /// The verdict, once no check is left that could change it; refused before.
-    pub(crate) fn verdict(&self) -> Verdict {
-        match evaluate(&self.rule, self) {
-            Holds::Yes => Ok(Authorized(())),
-            Holds::No => Err(failing_term(&self.rule, self)),
-            Holds::DependsOn(term) => Err(*term),
-        }
+    pub(crate) fn verdict(&self) -> Result<Authorized, Refusal> {
+        let term = match evaluate(&self.rule, self) {
+            Holds::Yes => return Ok(Authorized(())),
+            Holds::No => failing_term(&self.rule, self),
+            Holds::DependsOn(term) => *term,
+        };
+        Err(Refusal::InsufficientPermission(term))
     }
 }
 
@@ -149,8 +161,8 @@ mod tests {
 
     const CHECK: CheckTerm = CheckTerm::of::<u8>(0, "can_edit");
 
-    #[tokio::test]
-    async fn a_rule_whose_check_was_not_asked_refuses() {
+    #[test]
+    fn a_rule_whose_check_was_not_asked_refuses() {
         for rule in [
             Rule::Check(CHECK),
             Rule::Not(&Rule::Check(CHECK)),
@@ -159,9 +171,9 @@ mod tests {
             let (mut parts, ()) = Request::new(()).into_parts();
             let asked = Requirement::at_run_time("a check").rule(rule);
             let asked = Asked::Composed(Arc::new(asked));
-            match decide(&asked, None, &mut parts).await.unwrap() {
+            match decide(&asked, None, &mut parts).unwrap() {
                 Progress::Open(hearing) => assert!(hearing.verdict().is_err(), "{rule}"),
-                Progress::Decided(_) => panic!("{rule} is decided without its check"),
+                Progress::Granted(_) => panic!("{rule} is decided without its check"),
             }
         }
     }

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use std::sync::{Arc, Weak};
 
 use axum::extract::{FromRef, FromRequestParts};
+use axum::response::Response;
 use http::StatusCode;
 use http::request::Parts;
 
@@ -14,9 +15,9 @@ use crate::locate::{Location, carries};
 use crate::manager::JwtManager;
 use crate::policy::{Decide, Policy, Public, Requirement};
 use crate::rejection::{Refusal, Refused, Rejection};
-use crate::rule::check::ask;
 use crate::rule::compiled::{Compiled, TableOf};
 use crate::rule::facts::RequestFacts;
+use crate::soon::Soon;
 use crate::trial::Trial;
 
 /// The first parameter of a guarded handler: it exists only where the policy `P` holds.
@@ -132,9 +133,8 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
-        let (_, authorized) = prove::<P, S>(&JwtManager::from_ref(state), parts, state).await?;
         Ok(Self {
-            _authorized: authorized,
+            _authorized: prove::<P, S>(JwtManager::from_ref(state), parts, state).await?,
             _policy: PhantomData,
         })
     }
@@ -142,29 +142,36 @@ where
 
 /// Runs the whole way for a policy and leaves the proof with the request.
 pub(crate) async fn prove<P: Decide<S>, S: Sync>(
-    manager: &JwtManager,
+    manager: JwtManager,
     parts: &mut Parts,
     state: &S,
-) -> Result<(Caller, Authorized), Rejection> {
+) -> Result<Authorized, Rejection> {
     let asked = Asked::by::<P>();
-    match prove_written::<P, S>(manager, parts, state, asked.clone()).await {
-        Ok(proved) => Ok(proved),
-        Err(refused) => Err(reject(manager, asked.get(), refused).await),
+    match judge::<P, S>(&manager, parts, state, &asked).await {
+        Ok((caller, authorized)) => {
+            let proof = Proof::new(caller, asked, manager);
+            parts.extensions.insert(proof);
+            Ok(authorized)
+        }
+        Err(refused) => Err(reject(&manager, asked.get(), refused).await),
     }
 }
 
-async fn prove_written<P: Decide<S>, S: Sync>(
+/// The same for whoever looks at the caller himself.
+pub(crate) async fn prove_caller<P: Decide<S>, S: Sync>(
     manager: &JwtManager,
     parts: &mut Parts,
     state: &S,
-    asked: Asked,
-) -> Result<(Caller, Authorized), Refused> {
-    let mut trial = Trial::open(manager, parts, asked, P::check_claims).await?;
-    while let Some(check) = trial.next_check() {
-        let answer = ask(|| P::ask_check(check, parts, state)).await;
-        trial.hear(check, answer, parts)?;
+) -> Result<Caller, Rejection> {
+    let asked = Asked::by::<P>();
+    match judge::<P, S>(manager, parts, state, &asked).await {
+        Ok((caller, _)) => {
+            let proof = Proof::new(caller.clone(), asked, manager.clone());
+            parts.extensions.insert(proof);
+            Ok(caller)
+        }
+        Err(refused) => Err(reject(manager, asked.get(), refused).await),
     }
-    trial.close(parts)
 }
 
 /// The same for a requirement that no policy names: it has no checks.
@@ -174,26 +181,55 @@ pub(crate) async fn prove_asked(
     asked: Asked,
     fits_claims: FitsClaims,
 ) -> Result<Caller, Rejection> {
-    let trial = Trial::open(manager, parts, asked.clone(), fits_claims).await;
+    let trial = Trial::open(manager, parts, &asked, fits_claims).await;
     match trial.and_then(|trial| trial.close(parts)) {
-        Ok((caller, _)) => Ok(caller),
+        Ok((caller, _)) => {
+            let proof = Proof::new(caller.clone(), asked, manager.clone());
+            parts.extensions.insert(proof);
+            Ok(caller)
+        }
         Err(refused) => Err(reject(manager, asked.get(), refused).await),
     }
 }
 
-/// Writes the log line and makes the answer.
-pub(crate) async fn reject(
+async fn judge<P: Decide<S>, S: Sync>(
     manager: &JwtManager,
-    asked: &Requirement,
+    parts: &mut Parts,
+    state: &S,
+    asked: &Asked,
+) -> Result<(Caller, Authorized), Refused> {
+    let mut trial = Trial::open(manager, parts, asked, P::check_claims).await?;
+    if trial.is_open() {
+        // Boxed, as is all that a request seldom waits for: it would make the future of every handler larger.
+        Box::pin(trial.ask_checks::<P, S>(parts, state)).await?;
+    }
+    trial.close(parts)
+}
+
+/// Writes the log line and makes the answer.
+#[inline(never)]
+pub(crate) fn reject<'a>(
+    manager: &'a JwtManager,
+    asked: &'a Requirement,
     refused: impl Into<Refused>,
-) -> Rejection {
+) -> Soon<'a, Rejection> {
     let refused = refused.into();
     log(asked, &refused.refusal);
     let response = manager.words().answer(manager, asked, &refused);
-    let response = manager
-        .hooks()
-        .answer(manager, asked, &refused, response)
-        .await;
+    if manager.hooks().answers() {
+        return Soon::later(reword(manager, asked, refused, response));
+    }
+    Soon::Now(Rejection::new(refused.refusal, response))
+}
+
+async fn reword(
+    manager: &JwtManager,
+    asked: &Requirement,
+    refused: Refused,
+    ours: Response,
+) -> Rejection {
+    let hooks = manager.hooks();
+    let response = hooks.answer(manager, asked, &refused, ours).await;
     Rejection::new(refused.refusal, response)
 }
 

@@ -39,6 +39,7 @@ pub mod routing;
 mod rule;
 mod session;
 mod sliding;
+mod soon;
 mod store;
 mod trial;
 mod user;

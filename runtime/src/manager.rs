@@ -29,7 +29,8 @@ use crate::policy::Policy as _;
 use crate::publish::Publishing;
 use crate::rejection::{Refusal, Rejection, Words};
 use crate::session::{LatestEpoch, SessionRules, StoreFailure};
-use crate::store::{BoundedStore, StoreError};
+use crate::soon::Soon;
+use crate::store::{BoundedStore, Lookup, StoreError};
 use crate::verify::{Verification, Verified};
 
 /// Mints, verifies and revokes tokens. Cheap to clone; put it into the router's state.
@@ -171,15 +172,33 @@ impl JwtManager {
         token: &Verified,
         now: SystemTime,
     ) -> Result<bool, Refusal> {
-        let in_store = match self.is_revoked_in_store(token, now).await {
-            Ok(answer) => answer,
-            Err(_) if self.inner.store_failure == StoreFailure::LetIn => {
-                tracing::error!("a token was let in although it may have been revoked");
-                false
-            }
-            Err(_) => return Err(Refusal::Unavailable),
+        let known_by = token.known_by();
+        let answer = match self.inner.store.look(&known_by, now) {
+            Lookup::Ready(answer) => answer,
+            Lookup::Pending(answer) => self.inner.store.wait_for(answer).await,
         };
-        Ok(in_store || self.inner.hooks.have_revoked(token).await?)
+        let in_store = match answer {
+            Ok(answer) => answer,
+            Err(error) => self.without_store(&error)?,
+        };
+        if in_store {
+            return Ok(true);
+        }
+        match self.inner.hooks.have_revoked(token) {
+            Soon::Now(revoked) => revoked,
+            Soon::Later(revoked) => revoked.await,
+        }
+    }
+
+    /// What is answered where the store does not answer.
+    #[cold]
+    fn without_store(&self, error: &StoreError) -> Result<bool, Refusal> {
+        log(error);
+        if self.inner.store_failure == StoreFailure::LetIn {
+            tracing::error!("a token was let in although it may have been revoked");
+            return Ok(false);
+        }
+        Err(Refusal::Unavailable)
     }
 
     /// Whether it is certain that the token may go on: nothing is made longer while the store does not answer.
@@ -201,10 +220,12 @@ impl JwtManager {
         now: SystemTime,
     ) -> Result<bool, StoreError> {
         let answer = self.inner.store.is_revoked(&token.known_by(), now).await;
-        answer.inspect_err(|error| {
-            tracing::error!(%error, source = ?error.source_text(), "the session store failed");
-        })
+        answer.inspect_err(log)
     }
+}
+
+fn log(error: &StoreError) {
+    tracing::error!(%error, source = ?error.source_text(), "the session store failed");
 }
 
 impl fmt::Debug for JwtManager {

@@ -5,27 +5,23 @@ use std::sync::Arc;
 use http::request::Parts;
 
 use crate::authenticate::{Authenticated, FitsClaims, authenticate};
-use crate::clock::seconds;
-use crate::decide::{Authorized, Progress, decide};
+use crate::clock::Now;
+use crate::decide::{Authorized, Hearing, Progress, decide};
 use crate::exchange::Exchange;
 use crate::guard::{Asked, Caller, Proof};
 use crate::locate::{Located, Location, Search, locate};
 use crate::manager::JwtManager;
-use crate::policy::{Presence, Requirement};
+use crate::policy::{Decide, Presence, Requirement};
 use crate::rejection::{Evidence, Refusal, Refused};
-use crate::rule::Rule;
-use crate::rule::check::{CheckTerm, Checked};
+use crate::rule::check::ask;
+use crate::soon::Soon;
 
 /// A request whose caller is known, or may stay unknown, and whose rule may still depend on checks.
 pub(crate) struct Trial<'m> {
     manager: &'m JwtManager,
-    asked: Asked,
+    asked: &'m Asked,
     arrived: Arrived,
     progress: Progress,
-    /// What another guard had proved, while checks see what this one did.
-    earlier: Option<Proof>,
-    /// What checks see is true for as long as this is there.
-    lives: Option<Arc<()>>,
 }
 
 /// A caller on the way to the rule.
@@ -40,104 +36,84 @@ impl<'m> Trial<'m> {
     pub(crate) async fn open(
         manager: &'m JwtManager,
         parts: &mut Parts,
-        asked: Asked,
+        asked: &'m Asked,
         fits_claims: FitsClaims,
     ) -> Result<Self, Refused> {
-        let requirement = asked.get();
         let (arrived, progress) = if manager.lets_pass(&parts.method) {
-            let passed = Progress::Decided(Ok(Authorized::by_weakening()));
+            let passed = Progress::Granted(Authorized::by_weakening());
             (Arrived::nobody(None, None), passed)
         } else {
-            let arrived = arrive(manager, parts, requirement, fits_claims).await?;
-            match decide(&asked, arrived.known(), parts).await {
+            let arrived = arrive(manager, parts, asked.get(), fits_claims).await?;
+            match decide(asked, arrived.known(), parts) {
                 Ok(progress) => (arrived, progress),
                 Err(refusal) => return Err(arrived.refuse(refusal)),
             }
         };
-        let mut trial = Self {
+        Ok(Self {
             manager,
             asked,
             arrived,
             progress,
-            earlier: None,
-            lives: None,
-        };
-        trial.prove_to_checks(parts);
-        Ok(trial)
+        })
     }
 
-    /// The check that has to be asked next.
-    pub(crate) fn next_check(&self) -> Option<CheckTerm> {
-        match &self.progress {
-            Progress::Open(hearing) => hearing.next(),
-            Progress::Decided(_) => None,
-        }
+    /// Whether the rule depends on checks.
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(self.progress, Progress::Open(_))
     }
 
-    /// Takes a check's answer; one that could not be given refuses at once.
-    pub(crate) fn hear(
+    /// Asks the checks that can still change the outcome; one whose answer could not be given refuses at once.
+    ///
+    /// They may ask extractors who is calling, before it is decided whether the request may pass. What those see is taken back behind
+    /// them, and is true for no longer than this runs.
+    pub(crate) async fn ask_checks<P: Decide<S>, S: Sync>(
         &mut self,
-        check: CheckTerm,
-        answer: Checked,
         parts: &mut Parts,
+        state: &S,
     ) -> Result<(), Refused> {
-        match answer.truth(check) {
-            Ok(truth) => {
-                if let Progress::Open(hearing) = &mut self.progress {
-                    hearing.hear(check, truth);
-                }
-                Ok(())
-            }
-            Err(refusal) => {
-                self.take_proof_back(parts);
-                Err(self.arrived.refuse(refusal))
-            }
+        let Progress::Open(hearing) = &mut self.progress else {
+            return Ok(());
+        };
+        let lives = Arc::default();
+        let caller = self.arrived.caller.clone();
+        let proof = Proof::new(caller, self.asked.clone(), self.manager.clone());
+        let earlier = parts
+            .extensions
+            .insert(proof.during(Arc::downgrade(&lives)));
+        let heard = hear::<P, S>(hearing, parts, state).await;
+        parts.extensions.remove::<Proof>();
+        if let Some(earlier) = earlier {
+            parts.extensions.insert(earlier);
         }
+        heard.map_err(|refusal| self.arrived.caller.clone().refuse(refusal))
     }
 
-    /// The verdict. Where the rule holds, the proof stays with the request.
-    pub(crate) fn close(mut self, parts: &mut Parts) -> Result<(Caller, Authorized), Refused> {
-        self.take_proof_back(parts);
-        let proof = self.proof();
-        let verdict = match self.progress {
-            Progress::Open(hearing) => hearing.verdict(),
-            Progress::Decided(verdict) => verdict,
+    /// The verdict; of a rule that still depends on checks, that it does not hold.
+    pub(crate) fn close(self, parts: &Parts) -> Result<(Caller, Authorized), Refused> {
+        let authorized = match self.progress {
+            Progress::Granted(authorized) => authorized,
+            Progress::Open(hearing) => match hearing.verdict() {
+                Ok(authorized) => authorized,
+                Err(refusal) => return Err(self.arrived.refuse(refusal)),
+            },
         };
-        let authorized = match verdict {
-            Ok(authorized) => authorized,
-            Err(term) => return Err(self.arrived.refuse_by_rule(term)),
-        };
-        if let Caller::Known(known) = &self.arrived.caller
-            && let Some(exchange) = parts.extensions.get::<Exchange>()
-        {
-            exchange.note(self.manager, known);
+        if let Caller::Known(known) = &self.arrived.caller {
+            Exchange::note(self.manager, known, parts);
         }
-        parts.extensions.insert(proof);
         Ok((self.arrived.caller, authorized))
     }
+}
 
-    /// Checks may ask extractors who is calling, before it is decided whether the request may pass.
-    fn prove_to_checks(&mut self, parts: &mut Parts) {
-        if matches!(self.progress, Progress::Open(_)) {
-            let lives = self.lives.insert(Arc::default());
-            let lives = Arc::downgrade(lives);
-            self.earlier = parts.extensions.insert(self.proof().during(lives));
-        }
+async fn hear<P: Decide<S>, S: Sync>(
+    hearing: &mut Hearing,
+    parts: &mut Parts,
+    state: &S,
+) -> Result<(), Refusal> {
+    while let Some(check) = hearing.next() {
+        let answer = ask(|| P::ask_check(check, parts, state)).await;
+        hearing.hear(check, answer.truth(check)?);
     }
-
-    fn take_proof_back(&mut self, parts: &mut Parts) {
-        if matches!(self.progress, Progress::Open(_)) {
-            parts.extensions.remove::<Proof>();
-            if let Some(proof) = self.earlier.take() {
-                parts.extensions.insert(proof);
-            }
-        }
-    }
-
-    fn proof(&self) -> Proof {
-        let caller = self.arrived.caller.clone();
-        Proof::new(caller, self.asked.clone(), self.manager.clone())
-    }
+    Ok(())
 }
 
 impl Arrived {
@@ -155,18 +131,20 @@ impl Arrived {
         }
     }
 
-    fn refuse_by_rule(self, term: Rule) -> Refused {
-        let refusal = Refusal::InsufficientPermission(term);
-        match self.refusal_of_nobody {
-            Some(refused) => *refused,
-            None => self.refuse(refusal),
+    /// A refusal by the rule, or one that hinders it from being decided.
+    fn refuse(self, refusal: Refusal) -> Refused {
+        match (refusal, self.refusal_of_nobody) {
+            (Refusal::InsufficientPermission(_), Some(refused)) => *refused,
+            (refusal, _) => self.caller.refuse(refusal),
         }
     }
+}
 
-    fn refuse(&self, refusal: Refusal) -> Refused {
-        let evidence = match &self.caller {
-            Caller::Known(known) => Evidence::Known(known.clone()),
-            Caller::Anonymous { .. } => Evidence::Nothing,
+impl Caller {
+    fn refuse(self, refusal: Refusal) -> Refused {
+        let evidence = match self {
+            Self::Known(known) => Evidence::Known(known),
+            Self::Anonymous { .. } => Evidence::Nothing,
         };
         Refused { refusal, evidence }
     }
@@ -179,7 +157,11 @@ async fn arrive(
     asked: &Requirement,
     fits_claims: FitsClaims,
 ) -> Result<Arrived, Refused> {
-    let located = match locate(manager.places(), asked, parts).await? {
+    let search = match locate(manager.places(), asked, parts) {
+        Soon::Now(search) => search,
+        Soon::Later(search) => search.await,
+    };
+    let located = match search? {
         Search::Found(located) => located,
         Search::Nothing(absences) if asked.presence == Presence::Required => {
             return Err(Refused::absent(absences));
@@ -189,10 +171,13 @@ async fn arrive(
         }
     };
     let Located { token, location } = located;
-    let submitted = manager.csrf().submitted(asked, parts, location).await?;
+    let submitted = match manager.csrf().submitted(asked, parts, location) {
+        Soon::Now(submitted) => submitted?,
+        Soon::Later(submitted) => submitted.await?,
+    };
     // One instant a request: what holds at its begin holds at its end.
-    let now = manager.instant();
-    let judged = manager.judge(&token, seconds(now)).await?;
+    let now = Now::of(manager.instant());
+    let judged = manager.judge(&token, now.seconds).await?;
     if let Err(refusal) = submitted.judge(&judged.token) {
         return Err(Refused::by(refusal, judged.token));
     }

@@ -9,6 +9,7 @@ use super::{CsrfRules, Names, form};
 use crate::locate::Location;
 use crate::policy::Requirement;
 use crate::rejection::{CsrfFault, Refusal};
+use crate::soon::Soon;
 use crate::verify::Verified;
 
 /// What the request shows beside its cookie.
@@ -20,35 +21,46 @@ pub(crate) enum Submitted<'r> {
 
 impl CsrfRules {
     /// What the request shows, before its token is looked at: a request without it is refused whatever the token is.
-    pub(crate) async fn submitted<'r>(
-        &self,
+    pub(crate) fn submitted<'r>(
+        &'r self,
         asked: &Requirement,
         parts: &'r Parts,
         location: Location,
-    ) -> Result<Submitted<'r>, Refusal> {
-        let is_asked = self.on
+    ) -> Soon<'r, Result<Submitted<'r>, Refusal>> {
+        let is_asked = location == Location::Cookie
+            && self.on
             && asked.checks_csrf
-            && location == Location::Cookie
             && self.methods.contain(&parts.method);
-        if !is_asked {
-            return Ok(Submitted::NotAsked);
+        if is_asked {
+            self.shown(self.names(asked.kind), parts)
+        } else {
+            Soon::Now(Ok(Submitted::NotAsked))
         }
+    }
+
+    fn shown<'r>(
+        &'r self,
+        names: &'r Names,
+        parts: &'r Parts,
+    ) -> Soon<'r, Result<Submitted<'r>, Refusal>> {
         if let Some(origins) = &self.origins
             && origins.refuse(parts)
         {
-            return Err(Refusal::Csrf(CsrfFault::CrossSite));
+            return Soon::Now(Err(Refusal::Csrf(CsrfFault::CrossSite)));
         }
-        let names = self.names(asked.kind);
-        if let Some(value) = header(names, parts)? {
-            return Ok(Submitted::Value(Cow::Borrowed(value)));
-        }
-        if self.checks_form
-            && let Some(value) = form::field(parts, &names.field).await?
-        {
-            return Ok(Submitted::Value(Cow::Owned(value)));
-        }
-        Err(Refusal::Csrf(CsrfFault::Missing))
+        Soon::Now(match header(names, parts) {
+            Ok(Some(value)) => Ok(Submitted::Value(Cow::Borrowed(value))),
+            Ok(None) if self.checks_form => return Soon::later(in_form(names, parts)),
+            Ok(None) => Err(Refusal::Csrf(CsrfFault::Missing)),
+            Err(refusal) => Err(refusal),
+        })
     }
+}
+
+async fn in_form<'r>(names: &Names, parts: &Parts) -> Result<Submitted<'r>, Refusal> {
+    let value = form::field(parts, &names.field).await?;
+    let value = value.ok_or(Refusal::Csrf(CsrfFault::Missing))?;
+    Ok(Submitted::Value(Cow::Owned(value)))
 }
 
 /// An empty header is none; of several, nobody knows which was meant.

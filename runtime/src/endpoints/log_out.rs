@@ -7,7 +7,7 @@ use http::request::Parts;
 use super::answer::left;
 use super::site::{policy, site};
 use crate::extract::Token;
-use crate::guard::{Caller, prove, reject};
+use crate::guard::{Caller, prove_caller, reject};
 use crate::locate::{Location, Search, locate};
 use crate::manager::JwtManager;
 use crate::policy::{Policy as _, Requirement};
@@ -71,10 +71,10 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
         let tokens = JwtManager::from_ref(state);
-        let (caller, _) = if only_refresh_cookie(&tokens, parts).await {
-            prove::<LogOutLater, S>(&tokens, parts, state).await?
+        let caller = if only_refresh_cookie(&tokens, parts).await {
+            prove_caller::<LogOutLater, S>(&tokens, parts, state).await?
         } else {
-            prove::<LogOut, S>(&tokens, parts, state).await?
+            prove_caller::<LogOut, S>(&tokens, parts, state).await?
         };
         match caller {
             Caller::Known(known) => Ok(Self(Token::of(known))),

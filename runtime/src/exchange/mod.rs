@@ -96,12 +96,15 @@ impl Exchange {
     }
 
     /// Keeps what a guard proved, for layers that look at the answer.
-    pub(crate) fn note(&self, manager: &JwtManager, authorized: &Authenticated) {
+    pub(crate) fn note(manager: &JwtManager, authorized: &Authenticated, parts: &Parts) {
         let token = authorized.token();
         if authorized.location() != Location::Cookie || token.kind() != TokenKind::Access {
             return;
         }
-        self.with_watches(|watches| {
+        let Some(exchange) = parts.extensions.get::<Self>() else {
+            return;
+        };
+        exchange.with_watches(|watches| {
             if let Some(watch) = find(watches, manager) {
                 watch.seen = Some(authorized.clone());
             }

@@ -34,7 +34,7 @@ use crate::rejection::Rejection;
 )]
 pub struct Claims<C>(pub C);
 
-async fn take<C: ClaimsType>(caller: &KnownCaller) -> Result<Claims<C>, Rejection> {
+async fn take<C: ClaimsType>(caller: KnownCaller<'_>) -> Result<Claims<C>, Rejection> {
     match caller.authorized.take_claims() {
         Ok(claims) => Ok(Claims(claims)),
         Err(fault) => Err(caller.refuse(fault).await),
@@ -50,8 +50,8 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
-        let caller = known(parts, state).await?;
-        take(&caller).await
+        let manager = JwtManager::from_ref(state);
+        take(known(&manager, parts, state).await?).await
     }
 }
 
@@ -64,8 +64,9 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Rejection> {
-        match perhaps_known(parts, state).await? {
-            Some(caller) => take(&caller).await.map(Some),
+        let manager = JwtManager::from_ref(state);
+        match perhaps_known(&manager, parts, state).await? {
+            Some(caller) => take(caller).await.map(Some),
             None => Ok(None),
         }
     }

@@ -3,7 +3,7 @@
 use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts};
 use http::request::Parts;
 
-use super::{KnownCaller, Token, known, perhaps_known};
+use super::{KeptCaller, KnownCaller, Token, known, perhaps_known};
 use crate::hooks::ask;
 use crate::manager::JwtManager;
 use crate::rejection::{Refusal, Rejection};
@@ -34,7 +34,7 @@ struct Loaded<U> {
 }
 
 async fn load<U, S>(
-    caller: &KnownCaller,
+    caller: KeptCaller,
     parts: &mut Parts,
     state: &S,
 ) -> Result<CurrentUser<U>, Rejection>
@@ -59,7 +59,7 @@ where
         Ok(None) => Refusal::UnknownUser,
         Err(refusal) => refusal,
     };
-    Err(caller.refuse(refusal).await)
+    Err(caller.get().refuse(refusal).await)
 }
 
 impl<U, S> FromRequestParts<S> for CurrentUser<U>
@@ -71,8 +71,9 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
-        let caller = known(parts, state).await?;
-        load(&caller, parts, state).await
+        let manager = JwtManager::from_ref(state);
+        let caller = known(&manager, parts, state).await?.kept();
+        load(caller, parts, state).await
     }
 }
 
@@ -85,8 +86,10 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Rejection> {
-        match perhaps_known(parts, state).await? {
-            Some(caller) => load(&caller, parts, state).await.map(Some),
+        let manager = JwtManager::from_ref(state);
+        let caller = perhaps_known(&manager, parts, state).await?;
+        match caller.map(KnownCaller::kept) {
+            Some(caller) => load(caller, parts, state).await.map(Some),
             None => Ok(None),
         }
     }

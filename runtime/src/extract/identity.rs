@@ -30,7 +30,7 @@ use crate::rejection::{Rejection, TokenFault};
 )]
 pub struct Identity<T = String>(pub T);
 
-async fn parse<T: FromStr>(caller: &KnownCaller) -> Result<Identity<T>, Rejection> {
+async fn parse<T: FromStr>(caller: KnownCaller<'_>) -> Result<Identity<T>, Rejection> {
     // Returned before anything is awaited: neither `T` nor its error need be `Send`.
     if let Ok(identity) = caller.authorized.token().subject().parse() {
         return Ok(Identity(identity));
@@ -47,7 +47,8 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
-        parse(&known(parts, state).await?).await
+        let manager = JwtManager::from_ref(state);
+        parse(known(&manager, parts, state).await?).await
     }
 }
 
@@ -60,8 +61,9 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Rejection> {
-        match perhaps_known(parts, state).await? {
-            Some(caller) => parse(&caller).await.map(Some),
+        let manager = JwtManager::from_ref(state);
+        match perhaps_known(&manager, parts, state).await? {
+            Some(caller) => parse(caller).await.map(Some),
             None => Ok(None),
         }
     }

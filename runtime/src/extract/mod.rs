@@ -10,7 +10,6 @@ pub use self::current_user::CurrentUser;
 pub use self::identity::Identity;
 pub use self::token::Token;
 
-use axum::extract::FromRef;
 use http::request::Parts;
 
 use crate::authenticate::Authenticated;
@@ -18,6 +17,7 @@ use crate::guard::{Asked, Caller, Proof, prove, reject};
 use crate::manager::JwtManager;
 use crate::policy::{Decide, Policy, Requirement, Site};
 use crate::rejection::{Evidence, Refusal, Refused, Rejection};
+use crate::soon::Soon;
 
 const HERE: Site = Site::new(
     "an extractor without a guard",
@@ -46,72 +46,106 @@ impl<S> Decide<S> for PlainAccess {}
 impl<S> Decide<S> for OptionalAccess {}
 
 /// A caller who is known, to be asked by an extractor.
-struct KnownCaller {
+#[derive(Clone, Copy)]
+struct KnownCaller<'p> {
+    manager: &'p JwtManager,
+    authorized: &'p Authenticated,
+    asked: &'p Asked,
+}
+
+impl<'p> KnownCaller<'p> {
+    fn of(manager: &'p JwtManager, proof: &'p Proof) -> Option<Self> {
+        match &proof.caller {
+            Caller::Known(authorized) => Some(Self {
+                manager,
+                authorized,
+                asked: &proof.asked,
+            }),
+            Caller::Anonymous { .. } => None,
+        }
+    }
+
+    /// What is left of it where the request is changed.
+    fn kept(self) -> KeptCaller {
+        KeptCaller {
+            manager: self.manager.clone(),
+            authorized: self.authorized.clone(),
+            asked: self.asked.clone(),
+        }
+    }
+
+    /// The token is good, but does not hold what the handler's types ask for.
+    fn refuse(self, refusal: impl Into<Refusal>) -> Soon<'p, Rejection> {
+        let refused = Refused {
+            refusal: refusal.into(),
+            evidence: Evidence::Known(self.authorized.clone()),
+        };
+        reject(self.manager, self.asked.get(), refused)
+    }
+}
+
+/// A caller who is known, beside a request that may be changed.
+struct KeptCaller {
     manager: JwtManager,
     authorized: Authenticated,
     asked: Asked,
 }
 
-impl KnownCaller {
-    /// The token is good, but does not hold what the handler's types ask for.
-    async fn refuse(&self, refusal: impl Into<Refusal>) -> Rejection {
-        let refused = Refused {
-            refusal: refusal.into(),
-            evidence: Evidence::Known(self.authorized.clone()),
-        };
-        reject(&self.manager, self.asked.get(), refused).await
+impl KeptCaller {
+    fn get(&self) -> KnownCaller<'_> {
+        KnownCaller {
+            manager: &self.manager,
+            authorized: &self.authorized,
+            asked: &self.asked,
+        }
     }
 }
 
 /// The caller, who must be known.
-async fn known<S>(parts: &mut Parts, state: &S) -> Result<KnownCaller, Rejection>
-where
-    JwtManager: FromRef<S>,
-    S: Sync,
-{
-    let manager = JwtManager::from_ref(state);
-    let (caller, asked) = proved::<PlainAccess, S>(&manager, parts, state).await?;
-    match caller {
-        Caller::Known(authorized) => Ok(KnownCaller {
-            manager,
-            authorized,
-            asked,
-        }),
-        Caller::Anonymous { .. } => Err(reject(&manager, asked.get(), Refusal::MissingToken).await),
+async fn known<'p, S: Sync>(
+    manager: &'p JwtManager,
+    parts: &'p mut Parts,
+    state: &S,
+) -> Result<KnownCaller<'p>, Rejection> {
+    if let Soon::Later(proving) = prove_once::<PlainAccess, S>(manager, parts, state) {
+        proving.await?;
     }
+    let asked = match parts.extensions.get::<Proof>() {
+        Some(proof) => match KnownCaller::of(manager, proof) {
+            Some(caller) => return Ok(caller),
+            None => proof.asked.get(),
+        },
+        None => &PlainAccess::REQUIREMENT,
+    };
+    Err(reject(manager, asked, Refusal::MissingToken).await)
 }
 
 /// The caller, if known.
-async fn perhaps_known<S>(parts: &mut Parts, state: &S) -> Result<Option<KnownCaller>, Rejection>
-where
-    JwtManager: FromRef<S>,
-    S: Sync,
-{
-    let manager = JwtManager::from_ref(state);
-    let (caller, asked) = proved::<OptionalAccess, S>(&manager, parts, state).await?;
-    Ok(match caller {
-        Caller::Known(authorized) => Some(KnownCaller {
-            manager,
-            authorized,
-            asked,
-        }),
-        Caller::Anonymous { .. } => None,
-    })
+async fn perhaps_known<'p, S: Sync>(
+    manager: &'p JwtManager,
+    parts: &'p mut Parts,
+    state: &S,
+) -> Result<Option<KnownCaller<'p>>, Rejection> {
+    if let Soon::Later(proving) = prove_once::<OptionalAccess, S>(manager, parts, state) {
+        proving.await?;
+    }
+    match parts.extensions.get::<Proof>() {
+        Some(proof) => Ok(KnownCaller::of(manager, proof)),
+        // Whoever was let pass left a proof of it.
+        None => Err(reject(manager, &OptionalAccess::REQUIREMENT, Refusal::Unavailable).await),
+    }
 }
 
-/// What the guard proved of this request and had asked, or what this policy finds where no guard did.
-async fn proved<P: Decide<S>, S: Sync>(
+/// Judges the request by this policy where no guard did.
+fn prove_once<'p, P: Decide<S>, S: Sync>(
     manager: &JwtManager,
-    parts: &mut Parts,
-    state: &S,
-) -> Result<(Caller, Asked), Rejection> {
-    match parts.extensions.get::<Proof>() {
-        Some(proof) if proof.holds_for(manager, parts) => {
-            Ok((proof.caller.clone(), proof.asked.clone()))
-        }
-        _ => {
-            let (caller, _) = prove::<P, S>(manager, parts, state).await?;
-            Ok((caller, Asked::by::<P>()))
-        }
+    parts: &'p mut Parts,
+    state: &'p S,
+) -> Soon<'p, Result<(), Rejection>> {
+    let earlier = parts.extensions.get::<Proof>();
+    if earlier.is_some_and(|proof| proof.holds_for(manager, parts)) {
+        return Soon::Now(Ok(()));
     }
+    let manager = manager.clone();
+    Soon::later(async { prove::<P, S>(manager, parts, state).await.map(|_| ()) })
 }

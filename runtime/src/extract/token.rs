@@ -230,8 +230,9 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
-        let caller = known(parts, state).await?.authorized;
-        Ok(Self { caller })
+        let manager = JwtManager::from_ref(state);
+        let caller = known(&manager, parts, state).await?;
+        Ok(Self::of(caller.authorized.clone()))
     }
 }
 
@@ -243,9 +244,8 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Rejection> {
-        let caller = perhaps_known(parts, state).await?;
-        Ok(caller.map(|caller| Self {
-            caller: caller.authorized,
-        }))
+        let manager = JwtManager::from_ref(state);
+        let caller = perhaps_known(&manager, parts, state).await?;
+        Ok(caller.map(|caller| Self::of(caller.authorized.clone())))
     }
 }

@@ -25,6 +25,7 @@ use crate::manager::JwtManager;
 use crate::policy::Requirement;
 use crate::rejection::{Refusal, Refused, TokenFault};
 use crate::session::{ReloadedClaims, SessionEvents};
+use crate::soon::Soon;
 use crate::verify::Verified;
 
 /// Why code of the application's own could not answer: any error. Its text goes into the log, so it must hold no credentials.
@@ -64,7 +65,17 @@ impl Hooks {
     }
 
     /// Asks the application whether it has revoked the token; one of its answers is enough.
-    pub(crate) async fn have_revoked(&self, token: &Verified) -> Result<bool, Refusal> {
+    pub(crate) fn have_revoked<'t>(
+        &'t self,
+        token: &'t Verified,
+    ) -> Soon<'t, Result<bool, Refusal>> {
+        if self.revoked_when.is_empty() {
+            return Soon::Now(Ok(false));
+        }
+        Soon::later(self.one_has_revoked(token))
+    }
+
+    async fn one_has_revoked(&self, token: &Verified) -> Result<bool, Refusal> {
         for hook in &self.revoked_when {
             let token = VerifiedToken::of(token)?;
             if ask("revoked_when", || hook(token)).await? {
@@ -75,7 +86,14 @@ impl Hooks {
     }
 
     /// Asks the application whether it still accepts the token; all of its checks have to.
-    pub(crate) async fn accept(&self, token: &Verified) -> Result<(), Refusal> {
+    pub(crate) fn accept<'t>(&'t self, token: &'t Verified) -> Soon<'t, Result<(), Refusal>> {
+        if self.verify_claims.is_empty() {
+            return Soon::Now(Ok(()));
+        }
+        Soon::later(self.all_accept(token))
+    }
+
+    async fn all_accept(&self, token: &Verified) -> Result<(), Refusal> {
         for hook in &self.verify_claims {
             let token = VerifiedToken::of(token)?;
             if !ask("verify_claims", || hook(token)).await? {
@@ -91,7 +109,7 @@ impl Hooks {
             return Err(TokenFault::UnknownKey.into());
         };
         let token = UnverifiedToken::read(token)?;
-        let key = ask("key_lookup", || hook(token)).await?;
+        let key = Box::pin(ask("key_lookup", || hook(token))).await?;
         key_lookup::keyring_of(&key.ok_or(TokenFault::UnknownKey)?)
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use http::request::Parts;
 
 use crate::extract::Token;
-use crate::guard::{Asked, Caller, prove, prove_asked};
+use crate::guard::{Asked, Caller, prove_asked, prove_caller};
 use crate::manager::JwtManager;
 use crate::policy::{Decide, Requirement};
 use crate::rejection::Rejection;
@@ -53,7 +53,7 @@ impl JwtManager {
         parts: &mut Parts,
         state: &S,
     ) -> Result<Option<Token>, Rejection> {
-        let (caller, _) = prove::<P, S>(self, parts, state).await?;
+        let caller = prove_caller::<P, S>(self, parts, state).await?;
         Ok(token_of(caller))
     }
 

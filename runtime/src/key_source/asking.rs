@@ -33,7 +33,8 @@ impl KeySource {
             return Ok(Guard::into_inner(present));
         }
         drop(present);
-        let _ = self.fetched(keys, Rest::AfterFailure).await;
+        // Boxed, or every guard would carry a timer.
+        let _ = Box::pin(self.fetched(keys, Rest::AfterFailure)).await;
         let present = keys.load_full();
         if present.validity.is_usable(now) {
             Ok(present)
@@ -61,7 +62,7 @@ impl KeySource {
         if let Some(newer) = keys.other_than(than) {
             return Ok(Some(newer));
         }
-        let fetched = self.fetched(keys, Rest::AfterAny).await;
+        let fetched = Box::pin(self.fetched(keys, Rest::AfterAny)).await;
         match (keys.other_than(than), fetched) {
             (Some(newer), _) => Ok(Some(newer)),
             (None, Err(_)) if fault == TokenFault::UnknownKey => Err(Refusal::Unavailable),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use http::{HeaderMap, HeaderName, header::AUTHORIZATION};
+use http::{HeaderMap, HeaderName, HeaderValue, header::AUTHORIZATION};
 use memchr::memchr3;
 
 use super::header_list::HeaderList;
@@ -80,7 +80,14 @@ impl HeaderPlace {
         if self.is_list {
             return matches!(self.token_of_list(headers), Ok(Ok(found)) if found == token);
         }
-        matches!(self.credentials(headers), Ok(Ok(found)) if found == token.as_bytes())
+        let mut values = headers.get_all(&self.name).iter();
+        let (Some(value), None) = (values.next(), values.next()) else {
+            return false;
+        };
+        let as_sent = value.as_bytes().strip_suffix(token.as_bytes());
+        // Most write it as it is configured, with one space.
+        as_sent.and_then(|before| before.strip_prefix(self.scheme.as_bytes())) == Some(b" ")
+            || matches!(self.behind_scheme(value), Ok(found) if found == token.as_bytes())
     }
 
     fn token_of_list<'r>(&self, headers: &'r HeaderMap) -> Result<Held<'r>, Refusal> {
@@ -107,11 +114,14 @@ impl HeaderPlace {
         if values.next().is_some() {
             return Err(Refusal::InvalidRequest(RequestFault::SeveralCredentials));
         }
-        let Some(credentials) = after_scheme(value.as_bytes(), self.scheme.as_bytes()) else {
-            return Ok(Err(Absence::OtherScheme));
-        };
+        Ok(self.behind_scheme(value))
+    }
+
+    fn behind_scheme<'r>(&self, value: &'r HeaderValue) -> Result<&'r [u8], Absence> {
+        let credentials = after_scheme(value.as_bytes(), self.scheme.as_bytes());
+        let credentials = credentials.ok_or(Absence::OtherScheme)?;
         let spaces = credentials.iter().take_while(|byte| **byte == b' ').count();
-        Ok(Ok(credentials.get(spaces..).unwrap_or_default()))
+        Ok(credentials.get(spaces..).unwrap_or_default())
     }
 }
 
@@ -119,7 +129,8 @@ impl HeaderPlace {
 /// behind it is ours, with nothing well-formed behind it.
 fn after_scheme<'v>(value: &'v [u8], scheme: &[u8]) -> Option<&'v [u8]> {
     let (found, rest) = value.split_at_checked(scheme.len())?;
-    if !found.eq_ignore_ascii_case(scheme) {
+    // Most write it as it is configured.
+    if found != scheme && !found.eq_ignore_ascii_case(scheme) {
         return None;
     }
     match rest.first() {
@@ -137,8 +148,6 @@ pub(crate) fn is_token_byte(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use http::HeaderValue;
-
     use super::*;
 
     fn read(values: &[&[u8]]) -> Result<Option<String>, &'static str> {
@@ -239,6 +248,44 @@ mod tests {
             ("Bearer a b", "a"),
         ] {
             assert!(!carries(value, token), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_header_carries_a_token_exactly_where_it_is_read_as_that_token() {
+        let carries = |scheme: &str, values: &[&'static str]| {
+            let config = JwtConfig {
+                header_type: scheme.to_owned(),
+                ..JwtConfig::default()
+            };
+            let mut headers = HeaderMap::new();
+            for value in values {
+                headers.append(AUTHORIZATION, HeaderValue::from_static(value));
+            }
+            HeaderPlace::judge(&config, &mut Vec::new()).carries(&headers, "a.b")
+        };
+        for (scheme, value) in [
+            ("Bearer", "Bearer a.b"),
+            ("Bearer", "bEARER a.b"),
+            ("Bearer", "Bearer   a.b"),
+            ("", "a.b"),
+        ] {
+            assert!(carries(scheme, &[value]), "{scheme}: {value}");
+        }
+        for (scheme, values) in [
+            ("Bearer", &[] as &[_]),
+            ("Bearer", &["Bearer a.b", "Bearer a.b"]),
+            ("Bearer", &["Bearer a.b", "Basic a"]),
+            ("Bearer", &["a.b"]),
+            ("Bearer", &["Basic a.b"]),
+            ("Bearer", &["Bearera.b"]),
+            ("Bearer", &["Bearer aa.b"]),
+            ("Bearer", &["Bearer a.b a.b"]),
+            ("Bearer", &["Bearer a.bb"]),
+            ("Bearer", &["Bearer\ta.b"]),
+            ("", &["Bearer a.b"]),
+        ] {
+            assert!(!carries(scheme, values), "{scheme}: {values:?}");
         }
     }
 

@@ -84,7 +84,7 @@ impl Locations {
 
     /// The places in their order.
     pub fn iter(self) -> impl Iterator<Item = Location> {
-        self.order.into_iter().flatten()
+        self.order.into_iter().map_while(|location| location)
     }
 
     /// Whether it is one of them.

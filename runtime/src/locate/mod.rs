@@ -20,6 +20,7 @@ use smallvec::SmallVec;
 
 use crate::policy::Requirement;
 use crate::rejection::Refusal;
+use crate::soon::Soon;
 
 /// A token as it was sent.
 #[derive(Debug)]
@@ -53,26 +54,54 @@ pub(crate) enum Absence {
 /// What one place holds.
 pub(crate) type Held<'r> = Result<Cow<'r, str>, Absence>;
 
-/// Looks at the places in their order.
-pub(crate) async fn locate<'r>(
+/// Looks at the places in their order. Only where none before the body has a token is the body read.
+pub(crate) fn locate<'r>(
+    places: &'r Places,
+    asked: &'r Requirement,
+    parts: &'r Parts,
+) -> Soon<'r, Result<Search<'r>, Refusal>> {
+    match search(places, asked, parts, None) {
+        Ok(Some(search)) => Soon::Now(Ok(search)),
+        Ok(None) => Soon::later(locate_in_body(places, asked, parts)),
+        Err(refusal) => Soon::Now(Err(refusal)),
+    }
+}
+
+async fn locate_in_body<'r>(
+    places: &'r Places,
+    asked: &'r Requirement,
+    parts: &'r Parts,
+) -> Result<Search<'r>, Refusal> {
+    let in_body = places.json.token(parts, asked.kind).await?;
+    let search = search(places, asked, parts, Some(in_body))?;
+    // With the body read, nothing is left to wait for.
+    search.ok_or(Refusal::Unavailable)
+}
+
+/// The search, as far as it goes without what the body holds; nothing where that is needed and not known.
+fn search<'r>(
     places: &Places,
     asked: &Requirement,
     parts: &'r Parts,
-) -> Result<Search<'r>, Refusal> {
+    mut in_body: Option<Held<'r>>,
+) -> Result<Option<Search<'r>>, Refusal> {
     let mut absences = Absences::new();
     for location in asked.locations.unwrap_or(places.order).iter() {
         let held = match location {
             Location::Header => places.header.token(&parts.headers)?,
             Location::Cookie => places.cookie.token(&parts.headers, asked.kind)?,
             Location::Query => places.query.token(parts)?,
-            Location::Json => places.json.token(parts, asked.kind).await?,
+            Location::Json => match in_body.take() {
+                Some(held) => held,
+                None => return Ok(None),
+            },
         };
         match held {
-            Ok(token) => return Ok(Search::Found(Located { token, location })),
+            Ok(token) => return Ok(Some(Search::Found(Located { token, location }))),
             Err(absence) => absences.push((location, absence)),
         }
     }
-    Ok(Search::Nothing(absences))
+    Ok(Some(Search::Nothing(absences)))
 }
 
 /// Whether the request still carries what was judged: this token in this place, or none in any.

@@ -14,7 +14,12 @@ pub enum AnyOf {
 
 impl AnyOf {
     /// Whether `has` holds for a value of every set.
+    #[inline]
     pub(crate) fn is_met_by(&self, has: &dyn Fn(&str) -> bool) -> bool {
+        matches!(self, Self::Anything) || self.is_met(has)
+    }
+
+    fn is_met(&self, has: &dyn Fn(&str) -> bool) -> bool {
         match self {
             Self::Anything => true,
             Self::Values(values) => values.iter().any(|value| has(value)),

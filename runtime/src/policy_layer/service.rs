@@ -66,7 +66,7 @@ where
     S: Sync,
 {
     let (mut parts, body) = request.into_parts();
-    prove::<P, S>(&JwtManager::from_ref(&state), &mut parts, &state).await?;
+    prove::<P, S>(JwtManager::from_ref(&state), &mut parts, &state).await?;
     Ok(Request::from_parts(parts, body))
 }
 

@@ -1,8 +1,9 @@
 //! The `WWW-Authenticate` header of a refusal (RFC 6750 section 3, RFC 9470 section 3, RFC 9728 section 5.1).
 
-use std::fmt::Write as _;
+use std::borrow::Cow;
 
 use http::{HeaderValue, StatusCode};
+use smallvec::SmallVec;
 
 use super::Refusal;
 use crate::policy::Requirement;
@@ -28,41 +29,35 @@ impl Challenge<'_> {
         if !asks {
             return None;
         }
+        let mut parts = Parts::new();
         let realm = self.requirement.realm.unwrap_or(self.realm);
-        let mut text = format!("Bearer realm=\"{}\"", Quotable(realm));
+        parts.extend(["Bearer realm=\"".into(), quotable(realm), "\"".into()]);
         if let Some(error) = row.error {
-            let _ = write!(
-                text,
-                ", error=\"{error}\", error_description=\"{}\"",
-                row.detail
-            );
+            parameter(&mut parts, ", error=\"", error.into());
+            parameter(&mut parts, ", error_description=\"", row.detail.into());
         }
-        self.needed(refusal, &mut text);
+        self.needed(refusal, &mut parts);
         // Last, so that all before it is as without.
         if let Some(url) = self.resource_metadata {
-            parameter(&mut text, "resource_metadata", &Quotable(url).to_string());
+            parameter(&mut parts, ", resource_metadata=\"", quotable(url));
         }
-        HeaderValue::try_from(text).ok()
+        HeaderValue::try_from(parts.concat()).ok()
     }
 
     /// What the client must bring instead: scopes, or a newer or stronger authentication.
-    fn needed(&self, refusal: &Refusal, text: &mut String) {
+    fn needed(&self, refusal: &Refusal, parts: &mut Parts<'_>) {
         match refusal {
             Refusal::InsufficientPermission(_) => {
                 let mut scopes = Vec::new();
                 for scope in self.requirement.rule.needed_scopes() {
                     push_new(&mut scopes, scope);
                 }
-                parameter(text, "scope", &Quotable(&scopes.join(" ")).to_string());
+                parameter(parts, ", scope=\"", joined(&scopes));
             }
             Refusal::InsufficientAuthentication(_) => {
-                parameter(
-                    text,
-                    "acr_values",
-                    &Quotable(&self.acceptable_acr().join(" ")).to_string(),
-                );
+                parameter(parts, ", acr_values=\"", joined(&self.acceptable_acr()));
                 if let Some(seconds) = self.requirement.max_age_asked() {
-                    parameter(text, "max_age", &seconds.to_string());
+                    parameter(parts, ", max_age=\"", seconds.to_string().into());
                 }
             }
             _ => {}
@@ -89,22 +84,28 @@ fn push_new(words: &mut Vec<&'static str>, word: &'static str) {
     }
 }
 
-fn parameter(text: &mut String, name: &str, value: &str) {
+/// What is written one behind the other, so that the header is allocated once.
+type Parts<'a> = SmallVec<[Cow<'a, str>; 16]>;
+
+/// A parameter, unless it is empty; `name` has everything before the value.
+fn parameter<'a>(parts: &mut Parts<'a>, name: &'static str, value: Cow<'a, str>) {
     if !value.is_empty() {
-        let _ = write!(text, ", {name}=\"{value}\"");
+        parts.extend([name.into(), value, "\"".into()]);
     }
 }
 
-/// Text without what would end a quoted string or a header: RFC 6750 section 3 allows %x20-21 / %x23-5B / %x5D-7E.
-struct Quotable<'a>(&'a str);
+fn joined(words: &[&str]) -> Cow<'static, str> {
+    let text = words.join(" ");
+    quotable(&text).into_owned().into()
+}
 
-impl std::fmt::Display for Quotable<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0
-            .chars()
-            .filter(|character| is_quotable(*character))
-            .try_for_each(|character| f.write_char(character))
+/// Text without what would end a quoted string or a header: RFC 6750 section 3 allows %x20-21 / %x23-5B / %x5D-7E.
+fn quotable(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_quotable) {
+        return text.into();
     }
+    let quotable = |character: &char| is_quotable(*character);
+    text.chars().filter(quotable).collect::<String>().into()
 }
 
 #[cfg(test)]
@@ -113,6 +114,6 @@ mod tests {
 
     #[test]
     fn h7_nothing_can_break_out_of_a_quoted_string() {
-        assert_eq!(Quotable("a\"b\\c\r\nd\u{7f}é").to_string(), "abcd");
+        assert_eq!(quotable("a\"b\\c\r\nd\u{7f}é"), "abcd");
     }
 }

@@ -27,11 +27,21 @@ impl BoundedStore {
         token: &RevocationKey<'_>,
         now: SystemTime,
     ) -> Result<bool, StoreError> {
-        match catch_unwind(AssertUnwindSafe(|| self.store.is_revoked(token, now))) {
-            Ok(Lookup::Ready(answer)) => answer,
-            Ok(Lookup::Pending(answer)) => self.bound(answer).await,
-            Err(_) => Err(panicked()),
+        match self.look(token, now) {
+            Lookup::Ready(answer) => answer,
+            Lookup::Pending(answer) => self.wait_for(answer).await,
         }
+    }
+
+    /// The same, as far as the store answers at once.
+    pub(crate) fn look<'a>(&'a self, token: &'a RevocationKey<'a>, now: SystemTime) -> Lookup<'a> {
+        catch_unwind(AssertUnwindSafe(|| self.store.is_revoked(token, now)))
+            .unwrap_or_else(|_| Lookup::Ready(Err(panicked())))
+    }
+
+    /// An answer that is not there at once. Boxed, or every guard would carry a timer.
+    pub(crate) fn wait_for<'a>(&'a self, answer: StoreFuture<'a, bool>) -> StoreFuture<'a, bool> {
+        Box::pin(self.bound(answer))
     }
 
     /// Any other call.

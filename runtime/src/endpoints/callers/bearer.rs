@@ -8,7 +8,7 @@ use http::request::Parts;
 
 use super::{Admits, Asked, AuthenticatedCallers, Callers, Client};
 use crate::endpoints::presented::client_of;
-use crate::guard::{self, prove, reject};
+use crate::guard::{self, prove_caller, reject};
 use crate::manager::JwtManager;
 use crate::policy::{Decide, InBlock, Placed, Policy, Presence, Requirement};
 use crate::rejection::Refusal;
@@ -69,20 +69,18 @@ where
         state: &S,
     ) -> Result<Client, Response> {
         let asked = const { &<InBlock<P, E> as Policy>::REQUIREMENT };
-        let proved = prove::<InBlock<P, E>, S>(manager, parts, state).await;
+        let proved = prove_caller::<InBlock<P, E>, S>(manager, parts, state).await;
         match proved.map_err(axum::response::IntoResponse::into_response)? {
-            (guard::Caller::Known(caller), _) => {
+            guard::Caller::Known(caller) => {
                 let token = caller.token();
                 // Another issuer's clients are none of ours, whatever they are called.
                 let client = client_of(token).filter(|_| token.is_own());
                 Ok(Client::Known(client))
             }
             // A weakening lets `OPTIONS` pass.
-            (guard::Caller::Anonymous { .. }, _) => {
-                Err(reject(manager, asked, Refusal::MissingToken)
-                    .await
-                    .into_response())
-            }
+            guard::Caller::Anonymous { .. } => Err(reject(manager, asked, Refusal::MissingToken)
+                .await
+                .into_response()),
         }
     }
 }
