@@ -1,6 +1,34 @@
 //! Base64url without padding (RFC 7515 section 2), strict: no white space, no `=`, no bits left over.
 
+use std::mem::MaybeUninit;
+
 use base64_simd::{AsOut as _, URL_SAFE_NO_PAD};
+
+/// Room for decoded bytes: so many on the stack, which nobody has to fill with zeros before, and any number on the heap.
+pub(crate) struct Room<const USUAL: usize> {
+    usual: [MaybeUninit<u8>; USUAL],
+    long: Vec<u8>,
+}
+
+impl<const USUAL: usize> Room<USUAL> {
+    pub(crate) const fn new() -> Self {
+        Self {
+            usual: [const { MaybeUninit::uninit() }; USUAL],
+            long: Vec::new(),
+        }
+    }
+
+    /// Decodes; nothing for text that is not canonical.
+    pub(crate) fn decode(&mut self, text: &[u8]) -> Option<&[u8]> {
+        // base64-simd panics where the buffer is too small.
+        if decoded_length(text) <= USUAL {
+            let decoded = URL_SAFE_NO_PAD.decode(text, self.usual.as_mut_slice().as_out());
+            return decoded.ok().map(|decoded| &*decoded);
+        }
+        self.long = decode(text)?;
+        Some(&self.long)
+    }
+}
 
 /// Decodes into the front of `buffer` and returns how many bytes that were; nothing for text that is not canonical or
 /// does not fit.
@@ -50,13 +78,17 @@ mod tests {
         ] {
             assert_eq!(decode_into(odd.as_bytes(), &mut buffer), None, "{odd}");
             assert_eq!(decode(odd.as_bytes()), None, "{odd}");
+            assert_eq!(Room::<8>::new().decode(odd.as_bytes()), None, "{odd}");
         }
     }
 
     #[test]
-    fn what_does_not_fit_is_refused() {
+    fn what_does_not_fit_is_refused_or_goes_elsewhere() {
         assert_eq!(decode_into(b"QUJDRA", &mut [0; 3]), None);
         assert_eq!(decode_into(b"QUJDRA", &mut [0; 4]), Some(4));
         assert_eq!(decode_into(b"", &mut []), Some(0));
+        assert_eq!(Room::<3>::new().decode(b"QUJDRA"), Some(&b"ABCD"[..]));
+        assert_eq!(Room::<4>::new().decode(b"QUJDRA"), Some(&b"ABCD"[..]));
+        assert_eq!(Room::<0>::new().decode(b""), Some(&b""[..]));
     }
 }

@@ -15,7 +15,7 @@ use crate::verify::words::Words;
 /// What a token was granted, as far as a rule may ask.
 #[derive(Clone, Default)]
 pub(crate) struct Grants {
-    pub(crate) roles: SmallVec<[Piece; 2]>,
+    pub(crate) roles: SmallVec<[Piece; 4]>,
     pub(crate) scopes: SmallVec<[Piece; 2]>,
 }
 

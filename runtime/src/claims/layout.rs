@@ -21,7 +21,7 @@ pub(crate) struct Layout {
 #[derive(Debug)]
 pub(crate) struct Node {
     name: Box<str>,
-    pub(super) grant: Option<Grant>,
+    pub(crate) grant: Option<Grant>,
     pub(super) below: Layout,
 }
 

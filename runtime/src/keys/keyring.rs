@@ -12,6 +12,7 @@ use crate::base64url;
 use crate::crypto::{Algorithm, Signer, Verifier};
 use crate::rejection::TokenFault;
 use crate::verify::header::{JoseHeader, MAX_KEY_ID_BYTES};
+use crate::verify::known_headers::KnownHeaders;
 
 /// A key that was judged and is ready for use by all threads.
 pub(crate) struct PreparedKey {
@@ -102,6 +103,7 @@ pub(crate) struct Keyring {
     keys: Vec<RingKey>,
     /// Whether a `kid` that no key has is an unknown key even where a key has no id.
     minds_ids: bool,
+    known_headers: KnownHeaders,
 }
 
 /// Two keys between which a token could not choose.
@@ -133,6 +135,7 @@ impl Keyring {
         Ok(Self {
             keys,
             minds_ids: false,
+            known_headers: KnownHeaders::default(),
         })
     }
 
@@ -146,6 +149,11 @@ impl Keyring {
             minds_ids: true,
             ..Self::of(keys.into_iter().map(place).collect())?
         })
+    }
+
+    /// The headers that were met under good signatures of these keys.
+    pub(crate) fn known_headers(&self) -> &KnownHeaders {
+        &self.known_headers
     }
 
     pub(crate) fn keys(&self) -> &[RingKey] {
@@ -197,7 +205,11 @@ impl Keyring {
     /// A `kid` is looked up and nothing else; of several keys of that id, each for its algorithm, `alg` names one. Where no key has that
     /// id, and where the token has none, the key without an id decides, but not among the keys of [others](Self::of_others); a token
     /// without a `kid` may also be of the only key of its algorithm.
-    pub(crate) fn select(&self, header: &JoseHeader, now: i64) -> Result<&PreparedKey, TokenFault> {
+    pub(crate) fn select(
+        &self,
+        header: &JoseHeader<'_>,
+        now: i64,
+    ) -> Result<&PreparedKey, TokenFault> {
         if let Some(id) = &header.key_id {
             let mut named = self.good_at(now).filter(|key| key.has_id(id)).peekable();
             if named.peek().is_some() {

@@ -11,7 +11,7 @@ use crate::base64url;
 use crate::clock::{instant, seconds};
 use crate::keys::PreparedKey;
 use crate::rejection::TokenFault;
-use crate::verify::header::JoseHeader;
+use crate::verify::header::{HeaderRoom, JoseHeader};
 use crate::verify::{Trust, int, payload};
 
 /// A signature is never longer, encoded: one of RSA with 8192 bits.
@@ -161,7 +161,8 @@ impl TokenBuilder<'_> {
         let Trust {
             layout, demands, ..
         } = &self.manager.verification().own;
-        JoseHeader::read(header.as_bytes()).map_err(MintError::Unacceptable)?;
+        JoseHeader::read(header.as_bytes(), &mut HeaderRoom::new())
+            .map_err(MintError::Unacceptable)?;
         payload::Payload::read(payload, 0, layout, demands).map_err(MintError::Unacceptable)?;
         Ok(())
     }

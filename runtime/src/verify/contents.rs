@@ -4,7 +4,7 @@ use serde::de::DeserializeSeed as _;
 use serde_json::{Map, Value};
 
 use super::Verified;
-use super::segments::{LONGEST_SIGNATURE, Segments, decode_signature};
+use super::segments::{Segments, SignatureRoom, decode_signature};
 use super::strict::{Fault, Skip};
 use crate::base64url;
 use crate::rejection::TokenFault;
@@ -48,7 +48,7 @@ impl Contents {
 /// Header and claims of a text that has the shape of a token, and of which nothing is proved.
 pub(crate) fn unverified(token: &str) -> Result<(Members, Members), TokenFault> {
     let segments = Segments::split(token)?;
-    decode_signature(segments.signature, &mut [0; LONGEST_SIGNATURE])?;
+    decode_signature(segments.signature, &mut SignatureRoom::new())?;
     Ok((
         object(segments.header, TokenFault::HeaderJson)?,
         object(segments.payload, TokenFault::PayloadJson)?,

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserializer as _, MapAccess, Visitor};
+use serde::de::{MapAccess, Visitor};
 
-use super::strict::{Fault, Names, Skip, Text};
-use crate::base64url;
+use super::plain;
+use super::strict::{self, Fault, Names, Skip, Text};
+use crate::base64url::Room;
 use crate::crypto::Algorithm;
 use crate::rejection::TokenFault;
 
@@ -14,13 +15,13 @@ use crate::rejection::TokenFault;
 pub(crate) const MAX_KEY_ID_BYTES: usize = 256;
 
 /// Enough for the headers in use; a longer one is decoded on the heap.
-const USUAL_HEADER_BYTES: usize = 512;
+pub(crate) type HeaderRoom = Room<512>;
 
 /// What a header may say that matters here.
-#[derive(Debug, Eq, PartialEq)]
-pub(crate) struct JoseHeader {
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct JoseHeader<'h> {
     pub(crate) algorithm: Algorithm,
-    pub(crate) key_id: Option<Box<str>>,
+    pub(crate) key_id: Option<Cow<'h, str>>,
     pub(crate) media_type: MediaType,
 }
 
@@ -33,42 +34,51 @@ pub(crate) enum MediaType {
     AccessToken,
 }
 
-impl JoseHeader {
+impl<'h> JoseHeader<'h> {
     /// Decodes and judges the first segment of a token.
-    pub(crate) fn read(segment: &[u8]) -> Result<Self, TokenFault> {
-        let mut usual = [0; USUAL_HEADER_BYTES];
-        if let Some(length) = base64url::decode_into(segment, &mut usual) {
-            return Self::parse(usual.get(..length).unwrap_or_default());
+    pub(crate) fn read(segment: &[u8], room: &'h mut HeaderRoom) -> Result<Self, TokenFault> {
+        let json = room.decode(segment).ok_or(TokenFault::Base64)?;
+        let text = std::str::from_utf8(json).map_err(|_| TokenFault::HeaderJson)?;
+        match plainly(text) {
+            Some(members) => members.judge(),
+            None => strictly(text)?.judge(),
         }
-        let decoded = base64url::decode(segment).ok_or(TokenFault::Base64)?;
-        Self::parse(&decoded)
     }
 
-    fn parse(json: &[u8]) -> Result<Self, TokenFault> {
-        let text = std::str::from_utf8(json).map_err(|_| TokenFault::HeaderJson)?;
-        let fault = Fault::default();
-        let mut reader = serde_json::Deserializer::from_str(text);
-        let members = (&mut reader)
-            .deserialize_map(HeaderVisitor { fault: &fault })
-            .map_err(|_| fault.take_or(TokenFault::HeaderJson))?;
-        reader.end().map_err(|_| TokenFault::HeaderJson)?;
-        members.judge()
+    /// The same header, whatever becomes of the token.
+    pub(super) fn into_owned(self) -> JoseHeader<'static> {
+        JoseHeader {
+            key_id: self.key_id.map(|id| Cow::Owned(id.into_owned())),
+            ..self
+        }
     }
 }
 
-#[derive(Default)]
-struct Members<'de> {
+/// What it says, where that is plain and nothing is wrong with it.
+pub(super) fn plainly(json: &str) -> Option<Members<'_>> {
+    let fault = Fault::default();
+    plain::read(json, HeaderVisitor { fault: &fault })
+}
+
+pub(super) fn strictly(json: &str) -> Result<Members<'_>, TokenFault> {
+    let fault = Fault::default();
+    let visitor = HeaderVisitor { fault: &fault };
+    strict::read(json, visitor, &fault, TokenFault::HeaderJson)
+}
+
+#[derive(Debug, Default, Eq, PartialEq)]
+pub(super) struct Members<'de> {
     algorithm: Option<Cow<'de, str>>,
     key_id: Option<Cow<'de, str>>,
     media_type: Option<Cow<'de, str>>,
 }
 
-impl Members<'_> {
-    fn judge(self) -> Result<JoseHeader, TokenFault> {
+impl<'de> Members<'de> {
+    fn judge(self) -> Result<JoseHeader<'de>, TokenFault> {
         let name = self.algorithm.ok_or(TokenFault::Algorithm)?;
         Ok(JoseHeader {
             algorithm: Algorithm::from_name(&name).ok_or(TokenFault::Algorithm)?,
-            key_id: self.key_id.map(|id| Box::from(id.as_ref())),
+            key_id: self.key_id,
             media_type: self
                 .media_type
                 .as_deref()
@@ -119,9 +129,15 @@ impl<'de> Visitor<'de> for HeaderVisitor<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
         let mut read = Members::default();
-        let mut names = Names::default();
+        let mut others = Names::default();
         while let Some(name) = members.next_key_seed(Text)? {
-            if !names.insert(name.clone()) {
+            let is_new = match name.as_ref() {
+                "alg" => read.algorithm.is_none(),
+                "typ" => read.media_type.is_none(),
+                "kid" => read.key_id.is_none(),
+                _ => others.insert(name.clone()),
+            };
+            if !is_new {
                 return Err(self.fault.raise(TokenFault::DuplicateMember));
             }
             match name.as_ref() {

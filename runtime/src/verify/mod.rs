@@ -1,5 +1,6 @@
 //! From the text of a token to the proof that it is one of ours: the only maker of [`Verified`].
 
+mod claim;
 mod claimed_issuer;
 mod contents;
 mod demands;
@@ -7,10 +8,13 @@ pub(crate) mod fresh;
 pub(crate) mod header;
 mod judge_claims;
 mod judgement;
+pub(crate) mod known_headers;
 mod lenient;
+mod marks;
 mod members;
 pub(crate) mod payload;
 pub(crate) mod piece;
+mod plain;
 mod prefixed;
 mod private_name;
 mod profile;
@@ -31,10 +35,10 @@ pub(crate) use self::trust::Trust;
 pub(crate) use self::verified::Verified;
 pub(crate) use self::verified_tokens::BYTES_OF_SET;
 
-use self::claimed_issuer::claimed_issuer;
-use self::header::{JoseHeader, MediaType};
+use self::claimed_issuer::by_claimed_issuer;
+use self::header::{HeaderRoom, JoseHeader, MediaType};
 use self::payload::Payload;
-use self::segments::{LONGEST_SIGNATURE, Segments, TextBuffer, decode_signature};
+use self::segments::{Segments, SignatureRoom, TextBuffer, decode_signature};
 use self::verified_tokens::VerifiedTokens;
 use crate::config::JwtConfig;
 use crate::issuers::TokenProfile;
@@ -90,8 +94,11 @@ impl Verification {
         if self.issuers.is_empty() {
             return Ok(&self.own);
         }
-        let claimed = claimed_issuer(Segments::split(token)?.payload)?;
-        let claimed = claimed.as_deref();
+        let payload = Segments::split(token)?.payload;
+        by_claimed_issuer(payload, |claimed| self.trust_in(claimed))
+    }
+
+    fn trust_in(&self, claimed: Option<&str>) -> Result<&Trust, TokenFault> {
         let mut issuers = self.issuers.iter();
         match issuers.find(|trust| trust.is_of(claimed)) {
             Some(trust) => Ok(trust),
@@ -118,11 +125,18 @@ impl Trust {
             return self.verify_leniently(keys, token, now);
         }
         let segments = Segments::split(token)?;
-        let (key, media_type) = self.judge_header(keys, segments.header, now)?;
-        let mut signature = [0; LONGEST_SIGNATURE];
-        let signature = decode_signature(segments.signature, &mut signature)?;
+        let Named {
+            key,
+            media_type,
+            is_new,
+        } = self.judge_header(keys, segments.header, now)?;
+        let mut room = SignatureRoom::new();
+        let signature = decode_signature(segments.signature, &mut room)?;
         if !key.verifier.verify(segments.signed.as_bytes(), signature) {
             return Err(TokenFault::Signature.into());
+        }
+        if is_new {
+            keys.known_headers().keep(segments.header);
         }
         let mut buffer = TextBuffer::new();
         let text = buffer.decode_payload(token, segments.payload)?;
@@ -138,34 +152,59 @@ impl Trust {
             return Ok(());
         }
         let segments = Segments::split(token)?;
-        self.read_header(segments.header)?;
-        let mut signature = [0; LONGEST_SIGNATURE];
-        if decode_signature(segments.signature, &mut signature)?.is_empty() {
+        let mut room = HeaderRoom::new();
+        let header = JoseHeader::read(segments.header.as_bytes(), &mut room)?;
+        self.judge_rules(&header)?;
+        let mut room = SignatureRoom::new();
+        if decode_signature(segments.signature, &mut room)?.is_empty() {
             return Err(TokenFault::Signature);
         }
         Ok(())
     }
 
-    /// A header that our own keys write is known by its bytes; any other is read.
+    /// A header that our own keys write is known by its bytes, and so is one that was met before; any other is read.
     fn judge_header<'k>(
         &self,
         keys: &'k Keyring,
         segment: &str,
         now: i64,
-    ) -> Result<(&'k PreparedKey, MediaType), TokenFault> {
+    ) -> Result<Named<'k>, TokenFault> {
         if self.is_own()
             && let Some(key) = keys.writer_of(segment, now)
         {
-            return Ok((key, MediaType::Jwt));
+            return Ok(Named {
+                key,
+                media_type: MediaType::Jwt,
+                is_new: false,
+            });
         }
-        let header = self.read_header(segment)?;
-        Ok((keys.select(&header, now)?, header.media_type))
+        if let Some(known) = keys.known_headers().get(segment) {
+            return self.named(keys, known, false, now);
+        }
+        let mut room = HeaderRoom::new();
+        let header = JoseHeader::read(segment.as_bytes(), &mut room)?;
+        self.named(keys, &header, true, now)
     }
 
-    fn read_header(&self, segment: &str) -> Result<JoseHeader, TokenFault> {
-        let header = JoseHeader::read(segment.as_bytes())?;
+    fn named<'k>(
+        &self,
+        keys: &'k Keyring,
+        header: &JoseHeader<'_>,
+        is_new: bool,
+        now: i64,
+    ) -> Result<Named<'k>, TokenFault> {
+        self.judge_rules(header)?;
+        Ok(Named {
+            key: keys.select(header, now)?,
+            media_type: header.media_type,
+            is_new,
+        })
+    }
+
+    /// What is asked of the headers of another issuer's tokens.
+    fn judge_rules(&self, header: &JoseHeader<'_>) -> Result<(), TokenFault> {
         let Some(foreign) = &self.demands.foreign else {
-            return Ok(header);
+            return Ok(());
         };
         // Whoever publishes a secret shares it with everybody.
         let is_public = self.keys.are_fetched();
@@ -177,6 +216,14 @@ impl Trust {
         {
             return Err(TokenFault::MediaType);
         }
-        Ok(header)
+        Ok(())
     }
+}
+
+/// The key that a header names, of which nothing is proved yet.
+struct Named<'k> {
+    key: &'k PreparedKey,
+    media_type: MediaType,
+    /// Whether the header was met for the first time.
+    is_new: bool,
 }

@@ -1,15 +1,17 @@
 //! The claims a guard judges, read in one borrowed pass over the payload.
 
-use serde::de::Deserializer as _;
 use smallvec::SmallVec;
 
 use super::Demands;
+use super::claim::ClaimNames;
 use super::fresh::FreshClaim;
+use super::members::Members;
 use super::piece::Piece;
+use super::plain;
 use super::prefixed::Prefixed;
-use super::reader::PayloadVisitor;
+use super::reader::ClaimsReader;
 use super::store_names::StoreNames;
-use super::strict::Fault;
+use super::strict::{self, Fault};
 use crate::claims::grants::Grants;
 use crate::claims::kind::TokenKind;
 use crate::claims::layout::Layout;
@@ -46,6 +48,33 @@ pub(crate) struct Payload {
     pub(crate) prefixed: Option<Prefixed>,
 }
 
+/// One of which nothing was read.
+impl Default for Payload {
+    fn default() -> Self {
+        Self {
+            subject: Piece::default(),
+            token_id: None,
+            kind: TokenKind::Refresh,
+            fresh: FreshClaim::Stale,
+            issued_at: None,
+            expires_at: None,
+            not_before: None,
+            auth_time: None,
+            issuer: None,
+            audience: None,
+            session: None,
+            generation: None,
+            began_at: None,
+            csrf: None,
+            acr: None,
+            amr: SmallVec::new(),
+            grants: Grants::default(),
+            foreign: None,
+            prefixed: None,
+        }
+    }
+}
+
 impl Payload {
     /// Reads `whole` from `start` on, one JSON object and nothing behind it.
     pub(crate) fn read(
@@ -56,21 +85,30 @@ impl Payload {
     ) -> Result<Self, TokenFault> {
         let json = whole.get(start..).unwrap_or_default();
         let fault = Fault::default();
-        let mut reader = serde_json::Deserializer::from_str(json);
-        let members = (&mut reader)
-            .deserialize_map(PayloadVisitor {
-                whole,
-                layout,
-                identity_claim: demands.identity_claim(),
+        let reader = ClaimsReader {
+            whole,
+            layout,
+            names: ClaimNames {
+                identity: demands.identity_claim.as_deref(),
                 profile: demands.profile(),
-                fault: &fault,
-            })
-            .map_err(|_| fault.take_or(TokenFault::PayloadJson))?;
-        reader.end().map_err(|_| TokenFault::PayloadJson)?;
-        let payload = members.complete(demands)?;
-        match &demands.foreign {
-            None => Ok(payload),
-            Some(foreign) => foreign.complete(payload, whole, json, demands),
+            },
+            fault: &fault,
+        };
+        let mut members = Members::default();
+        if plain::read_claims(json, reader, &mut members).is_none() {
+            members = Members::default();
+            fault.met();
+            strict::read(
+                json,
+                reader.into(&mut members),
+                &fault,
+                TokenFault::PayloadJson,
+            )?;
         }
+        members.complete(demands)?;
+        if let Some(foreign) = &demands.foreign {
+            foreign.complete(&mut members.payload, whole, json, demands)?;
+        }
+        Ok(members.payload)
     }
 }

@@ -5,28 +5,53 @@ use std::borrow::Cow;
 /// A part of the text that owns a token, or a copy where the JSON had escapes.
 #[derive(Clone)]
 pub(crate) enum Piece {
-    Slice { start: u32, end: u32 },
-    Owned(Box<str>),
+    Slice {
+        start: u32,
+        end: u32,
+    },
+    /// In two boxes, so that no piece is larger for those that few tokens have.
+    Owned(Box<Box<str>>),
+}
+
+/// Empty text.
+impl Default for Piece {
+    fn default() -> Self {
+        Self::Slice { start: 0, end: 0 }
+    }
 }
 
 impl Piece {
     /// `part` was read from `whole`; where it borrows from it, only its place is kept.
+    #[inline]
     pub(crate) fn of(part: Cow<'_, str>, whole: &str) -> Self {
-        let Cow::Borrowed(slice) = part else {
-            return Self::Owned(part.into());
-        };
-        let place = (slice.as_ptr() as usize)
-            .checked_sub(whole.as_ptr() as usize)
-            .and_then(|start| {
-                Some((
-                    u32::try_from(start).ok()?,
-                    u32::try_from(start + slice.len()).ok()?,
-                ))
-            });
-        match place {
-            Some((start, end)) if end as usize <= whole.len() => Self::Slice { start, end },
-            _ => Self::Owned(slice.into()),
+        match part {
+            Cow::Borrowed(slice) => Self::place(slice, whole).unwrap_or_else(|| Self::owned(slice)),
+            Cow::Owned(text) => Self::owned(text),
         }
+    }
+
+    #[inline]
+    fn place(slice: &str, whole: &str) -> Option<Self> {
+        let start = (slice.as_ptr() as usize).wrapping_sub(whole.as_ptr() as usize);
+        let end = start.checked_add(slice.len())?;
+        if end > whole.len() {
+            return None;
+        }
+        Self::at(start, end)
+    }
+
+    /// The part between these bytes; nothing where no token is that long.
+    #[inline]
+    pub(super) fn at(start: usize, end: usize) -> Option<Self> {
+        Some(Self::Slice {
+            start: u32::try_from(start).ok()?,
+            end: u32::try_from(end).ok()?,
+        })
+    }
+
+    #[cold]
+    pub(crate) fn owned(text: impl Into<Box<str>>) -> Self {
+        Self::Owned(Box::new(text.into()))
     }
 
     pub(crate) fn get<'a>(&'a self, whole: &'a str) -> &'a str {

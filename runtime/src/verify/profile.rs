@@ -1,17 +1,15 @@
 //! What another issuer's token has to show beside what all tokens do: that it is an access token, as its issuer writes them.
 
-use std::fmt;
+use std::borrow::Cow;
 
-use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
-use serde_json::{Map, Value};
 use smallvec::SmallVec;
 
 use super::Demands;
+use super::marks::{Mark, Marks};
 use super::payload::Payload;
 use super::piece::Piece;
 use super::prefixed::Prefixed;
 use super::store_names::StoreNames;
-use super::strict::Text;
 use crate::claims::kind::TokenKind;
 use crate::issuers::{Foreign, TokenProfile};
 use crate::rejection::TokenFault;
@@ -37,33 +35,33 @@ impl Foreign {
     /// The claims as far as they mean something here, of a payload that was read strictly by these demands.
     pub(super) fn complete(
         &self,
-        mut payload: Payload,
+        payload: &mut Payload,
         whole: &str,
         json: &str,
         demands: &Demands,
-    ) -> Result<Payload, TokenFault> {
-        let marks = self.marks(json)?;
+    ) -> Result<(), TokenFault> {
+        let marks = Marks::read(json, |name| self.asks(name))?;
         self.judge_kind(&marks, payload.kind)?;
         self.judge_exact_claims(&marks)?;
-        self.judge_lifetime(&payload)?;
+        self.judge_lifetime(payload)?;
         // RFC 7519 section 4.1.2, wherever the identity is: what is no text has no prefix, and names somebody else to a rule.
-        let has_odd_sub = marks.get("sub").is_some_and(|sub| !sub.is_string());
+        let has_odd_sub = marks.has("sub") && marks.text("sub").is_none();
         if has_odd_sub || payload.subject.get(whole).is_empty() {
             return Err(TokenFault::ClaimType("sub"));
         }
         if *self.audience_claim != *"aud" {
-            payload.audience = self.audience(&marks, &payload, whole, &demands.audiences)?;
+            payload.audience = self.audience(&marks, payload, whole, &demands.audiences)?;
         }
         payload.prefixed = Prefixed::of(demands);
         if let Some(prefixed) = &payload.prefixed {
             let subject = prefixed.name(payload.subject.get(whole));
-            payload.subject = Piece::Owned(subject.into());
+            payload.subject = Piece::owned(subject);
         }
-        payload.foreign = Some(Box::new(StoreNames::of(&self.issuer, &payload, whole)?));
-        Ok(payload)
+        payload.foreign = Some(Box::new(StoreNames::of(&self.issuer, payload, whole)?));
+        Ok(())
     }
 
-    fn judge_kind(&self, marks: &Map<String, Value>, kind: TokenKind) -> Result<(), TokenFault> {
+    fn judge_kind(&self, marks: &Marks<'_>, kind: TokenKind) -> Result<(), TokenFault> {
         match self.profile {
             TokenProfile::Portcullis if kind != TokenKind::Access => {
                 Err(TokenFault::NotAnAccessToken)
@@ -78,32 +76,24 @@ impl Foreign {
     }
 
     /// Nothing in the header tells these tokens from others of the issuer.
-    fn judge_marks(&self, marks: &Map<String, Value>) -> Result<(), TokenFault> {
+    fn judge_marks(&self, marks: &Marks<'_>) -> Result<(), TokenFault> {
         // Some providers repeat the nonce of the login in access tokens; those say by a required claim what they are.
         let mut required = self.exact_claims.iter();
         let says_kind = required.any(|(claim, _)| KIND_CLAIMS.contains(&&**claim));
-        let nonce = !says_kind && marks.contains_key("nonce");
+        let nonce = !says_kind && marks.has("nonce");
         let is_other = |kind: &str| OTHER_KINDS.iter().any(|it| it.eq_ignore_ascii_case(kind));
-        let mut kinds = KIND_CLAIMS
-            .iter()
-            .filter_map(|claim| marks.get(*claim)?.as_str());
-        if nonce
-            || OF_OTHER_TOKENS
-                .iter()
-                .any(|claim| marks.contains_key(*claim))
-            || kinds.any(is_other)
-        {
+        let mut kinds = KIND_CLAIMS.iter().filter_map(|claim| marks.text(claim));
+        if nonce || OF_OTHER_TOKENS.iter().any(|claim| marks.has(claim)) || kinds.any(is_other) {
             return Err(TokenFault::NotAnAccessToken);
         }
         Ok(())
     }
 
-    fn judge_exact_claims(&self, marks: &Map<String, Value>) -> Result<(), TokenFault> {
-        let said = |claim: &str| marks.get(claim).and_then(Value::as_str);
+    fn judge_exact_claims(&self, marks: &Marks<'_>) -> Result<(), TokenFault> {
         let mut exact = self.exact_claims.iter();
         let mut present = self.present_claims.iter();
-        let holds = exact.all(|(claim, expected)| said(claim) == Some(&**expected))
-            && present.all(|claim| said(claim).is_some_and(|text| !text.is_empty()));
+        let holds = exact.all(|(claim, expected)| marks.text(claim) == Some(&**expected))
+            && present.all(|claim| marks.text(claim).is_some_and(|text| !text.is_empty()));
         if holds {
             Ok(())
         } else {
@@ -125,7 +115,7 @@ impl Foreign {
     /// 4.1.3).
     fn audience(
         &self,
-        marks: &Map<String, Value>,
+        marks: &Marks<'_>,
         payload: &Payload,
         whole: &str,
         audiences: &[Box<str>],
@@ -138,22 +128,13 @@ impl Foreign {
             }
             _ => {}
         }
-        let Some(claim) = marks.get(&*self.audience_claim) else {
-            return Ok(None);
-        };
-        let words = match claim {
-            Value::Array(words) => words.iter().map(word).collect(),
-            word_alone => word(word_alone).map(|piece| SmallVec::from_iter([piece])),
-        };
-        words.map(Some)
-    }
-
-    /// The claims that are asked here, as they are, beside those which every payload is read for.
-    fn marks(&self, json: &str) -> Result<Map<String, Value>, TokenFault> {
-        let mut reader = serde_json::Deserializer::from_str(json);
-        reader
-            .deserialize_map(Marks { foreign: self })
-            .map_err(|_| TokenFault::PayloadJson)
+        let piece = |text: &Cow<'_, str>| Piece::of(text.clone(), whole);
+        match marks.get(&self.audience_claim) {
+            None => Ok(None),
+            Some(Mark::Text(text)) => Ok(Some(SmallVec::from_iter([piece(text)]))),
+            Some(Mark::Texts(texts)) => Ok(Some(texts.iter().map(piece).collect())),
+            Some(Mark::Other) => Err(TokenFault::ClaimType("aud")),
+        }
     }
 
     fn asks(&self, name: &str) -> bool {
@@ -167,39 +148,10 @@ impl Foreign {
 }
 
 /// A claim of RFC 9068 section 2.2 that has to be there, and to say something.
-fn text(marks: &Map<String, Value>, name: &'static str) -> Result<(), TokenFault> {
+fn text(marks: &Marks<'_>, name: &'static str) -> Result<(), TokenFault> {
     match marks.get(name) {
         None => Err(TokenFault::MissingClaim(name)),
-        Some(Value::String(text)) if !text.is_empty() => Ok(()),
+        Some(Mark::Text(text)) if !text.is_empty() => Ok(()),
         Some(_) => Err(TokenFault::ClaimType(name)),
-    }
-}
-
-fn word(word: &Value) -> Result<Piece, TokenFault> {
-    let text = word.as_str().ok_or(TokenFault::ClaimType("aud"))?;
-    Ok(Piece::Owned(text.into()))
-}
-
-struct Marks<'f> {
-    foreign: &'f Foreign,
-}
-
-impl<'de> Visitor<'de> for Marks<'_> {
-    type Value = Map<String, Value>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a claims set")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
-        let mut marks = Map::new();
-        while let Some(name) = members.next_key_seed(Text)? {
-            if self.foreign.asks(&name) {
-                marks.insert(name.into_owned(), members.next_value()?);
-            } else {
-                members.next_value::<IgnoredAny>()?;
-            }
-        }
-        Ok(marks)
     }
 }

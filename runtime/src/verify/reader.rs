@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Error, MapAccess, Visitor};
+use serde::de::{MapAccess, Visitor};
 use smallvec::SmallVec;
 
+use super::claim::{Claim, ClaimNames};
 use super::fresh::FreshSeed;
 use super::members::Members;
 use super::piece::Piece;
@@ -15,124 +16,106 @@ use super::words::Words;
 use crate::claims::kind::TokenKind;
 use crate::claims::layout::Layout;
 use crate::claims::session::{BEGAN_AT, GENERATION};
-use crate::issuers::TokenProfile;
 use crate::rejection::TokenFault;
 
-/// Reads the members of a claims set.
-pub(super) struct PayloadVisitor<'a> {
+/// What has to be known to read the members of a claims set.
+#[derive(Clone, Copy)]
+pub(super) struct ClaimsReader<'a> {
     pub(super) whole: &'a str,
     pub(super) layout: &'a Layout,
-    pub(super) identity_claim: &'a str,
-    /// Of another issuer's tokens.
-    pub(super) profile: Option<TokenProfile>,
+    pub(super) names: ClaimNames<'a>,
     pub(super) fault: &'a Fault,
 }
 
-impl<'de> Visitor<'de> for PayloadVisitor<'_> {
-    type Value = Members;
+/// Reads them into `read`.
+pub(super) struct ClaimsVisitor<'a> {
+    reader: ClaimsReader<'a>,
+    read: &'a mut Members,
+}
+
+impl<'de> Visitor<'de> for ClaimsVisitor<'_> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a claims set")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Members, A::Error> {
-        let mut read = Members::default();
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        let Self { reader, read } = self;
         let mut others = Names::default();
         while let Some(name) = members.next_key_seed(Text)? {
-            if !self.registered(&mut read, &name, &mut members)? {
-                self.other(&mut read, name, &mut others, &mut members)?;
+            let Some(claim) = reader.names.claim(name.as_bytes()) else {
+                reader.other(read, &name, &mut members)?;
+                if !others.insert(name) {
+                    return Err(reader.fault.raise(TokenFault::DuplicateMember));
+                }
+                continue;
+            };
+            reader.value(claim, read, &mut members)?;
+            if !read.meet(claim) {
+                return Err(reader.fault.raise(TokenFault::DuplicateMember));
             }
         }
-        Ok(read)
+        Ok(())
     }
 }
 
-impl PayloadVisitor<'_> {
-    /// Reads the claim if it is one of those that have a field; such a claim is a duplicate where its field is set.
-    fn registered<'de, A: MapAccess<'de>>(
+impl<'a> ClaimsReader<'a> {
+    pub(super) fn into(self, read: &'a mut Members) -> ClaimsVisitor<'a> {
+        ClaimsVisitor { reader: self, read }
+    }
+
+    fn value<'de, A: MapAccess<'de>>(
+        &self,
+        claim: Claim,
+        read: &mut Members,
+        members: &mut A,
+    ) -> Result<(), A::Error> {
+        let payload = &mut read.payload;
+        match claim {
+            Claim::Identity => payload.subject = self.text("sub", members)?,
+            Claim::TokenId => payload.token_id = Some(self.token_id(members)?),
+            Claim::Kind => payload.kind = self.kind(members)?,
+            Claim::Fresh => {
+                payload.fresh = members.next_value_seed(FreshSeed { fault: self.fault })?;
+            }
+            Claim::IssuedAt => read.issued_at = Some(self.seconds("iat", Rounding::Up, members)?),
+            Claim::ExpiresAt => {
+                payload.expires_at = Some(self.instant("exp", Rounding::Down, members)?);
+            }
+            Claim::NotBefore => {
+                payload.not_before = Some(self.instant("nbf", Rounding::Up, members)?);
+            }
+            Claim::AuthTime => {
+                payload.auth_time = Some(self.instant("auth_time", Rounding::Down, members)?);
+            }
+            Claim::Issuer => payload.issuer = Some(self.text("iss", members)?),
+            Claim::Audience => payload.audience = Some(self.words("aud", members)?),
+            Claim::Session => payload.session = Some(self.text("sid", members)?),
+            Claim::Generation => payload.generation = Some(self.number(GENERATION, members)?),
+            Claim::BeganAt => read.began_at = Some(self.number(BEGAN_AT, members)?),
+            Claim::Csrf => payload.csrf = Some(self.text("csrf", members)?),
+            Claim::Acr => payload.acr = Some(self.text("acr", members)?),
+            Claim::Amr => payload.amr = self.words("amr", members)?,
+            // The holder of such a token must prove a key (RFC 7800), which we cannot check, so we must not accept it.
+            Claim::Confirmation => return Err(self.fault.raise(TokenFault::SenderConstrained)),
+        }
+        Ok(())
+    }
+
+    /// Reads any other claim, in which roles or scopes may stand.
+    pub(super) fn other<'de, A: MapAccess<'de>>(
         &self,
         read: &mut Members,
         name: &str,
         members: &mut A,
-    ) -> Result<bool, A::Error> {
-        match name {
-            name if name == self.identity_claim => {
-                self.once(&mut read.subject, self.text("sub", members)?)?;
-            }
-            name if self.is_no_business_of_ours(name) => return Ok(false),
-            "jti" => self.once(&mut read.token_id, self.token_id(members)?)?,
-            "iss" => self.once(&mut read.issuer, self.text("iss", members)?)?,
-            "csrf" => self.once(&mut read.csrf, self.text("csrf", members)?)?,
-            "sid" => self.once(&mut read.session, self.text("sid", members)?)?,
-            GENERATION => self.once(&mut read.generation, self.number(GENERATION, members)?)?,
-            BEGAN_AT => self.once(&mut read.began_at, self.number(BEGAN_AT, members)?)?,
-            "acr" => self.once(&mut read.acr, self.text("acr", members)?)?,
-            "type" => self.once(&mut read.kind, self.kind(members)?)?,
-            "exp" => self.once(
-                &mut read.expires_at,
-                self.instant("exp", Rounding::Down, members)?,
-            )?,
-            "nbf" => self.once(
-                &mut read.not_before,
-                self.instant("nbf", Rounding::Up, members)?,
-            )?,
-            "iat" => self.once(
-                &mut read.issued_at,
-                self.seconds("iat", Rounding::Up, members)?,
-            )?,
-            "auth_time" => self.once(
-                &mut read.auth_time,
-                self.instant("auth_time", Rounding::Down, members)?,
-            )?,
-            "aud" => self.once(&mut read.audience, self.words("aud", members)?)?,
-            "amr" => self.once(&mut read.amr, self.words("amr", members)?)?,
-            "fresh" => self.once(
-                &mut read.fresh,
-                members.next_value_seed(FreshSeed { fault: self.fault })?,
-            )?,
-            // The holder of such a token must prove a key (RFC 7800), which we cannot check, so we must not accept it.
-            "cnf" => return Err(self.fault.raise(TokenFault::SenderConstrained)),
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-
-    /// Whether the claim has a meaning in our own tokens only: in another issuer's it may mean anything.
-    fn is_no_business_of_ours(&self, name: &str) -> bool {
-        let Some(profile) = self.profile else {
-            return false;
-        };
-        match name {
-            "csrf" | BEGAN_AT | GENERATION => true,
-            "type" | "fresh" => profile != TokenProfile::Portcullis,
-            _ => false,
-        }
-    }
-
-    fn other<'de, A: MapAccess<'de>>(
-        &self,
-        read: &mut Members,
-        name: Cow<'de, str>,
-        others: &mut Names<'de>,
-        members: &mut A,
     ) -> Result<(), A::Error> {
-        match self.layout.member(&name) {
+        match self.layout.member(name) {
             Some(node) => {
-                members.next_value_seed(node.seed(self.whole, &mut read.grants, self.fault))?;
+                let grants = &mut read.payload.grants;
+                members.next_value_seed(node.seed(self.whole, grants, self.fault))
             }
-            None => members.next_value_seed(Skip::member(self.fault))?,
-        }
-        if others.insert(name) {
-            Ok(())
-        } else {
-            Err(self.fault.raise(TokenFault::DuplicateMember))
-        }
-    }
-
-    fn once<T, E: Error>(&self, field: &mut Option<T>, value: T) -> Result<(), E> {
-        match field.replace(value) {
-            None => Ok(()),
-            Some(_) => Err(self.fault.raise(TokenFault::DuplicateMember)),
+            None => members.next_value_seed(Skip::member(self.fault)),
         }
     }
 

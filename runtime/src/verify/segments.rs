@@ -2,11 +2,11 @@
 
 use memchr::memchr;
 
-use crate::base64url;
+use crate::base64url::{self, Room};
 use crate::rejection::TokenFault;
 
 /// An 8192-bit RSA signature; nothing longer is one of ours.
-pub(super) const LONGEST_SIGNATURE: usize = 1024;
+const LONGEST_SIGNATURE: usize = 1024;
 
 /// A token's three segments, still encoded.
 pub(super) struct Segments<'t> {
@@ -45,24 +45,29 @@ fn at_dot(text: &str) -> Option<(&str, &str)> {
     Some((text.get(..dot)?, text.get(dot + 1..)?))
 }
 
-pub(super) fn decode_signature<'b>(
+/// Enough for all signatures but those of large RSA keys, which are decoded on the heap.
+pub(super) type SignatureRoom = Room<512>;
+
+pub(super) fn decode_signature<'r>(
     text: &str,
-    buffer: &'b mut [u8; LONGEST_SIGNATURE],
-) -> Result<&'b [u8], TokenFault> {
-    let length = base64url::decode_into(text.as_bytes(), buffer).ok_or(TokenFault::Base64)?;
-    Ok(buffer.get(..length).unwrap_or_default())
+    room: &'r mut SignatureRoom,
+) -> Result<&'r [u8], TokenFault> {
+    if base64url::decoded_length(text.as_bytes()) > LONGEST_SIGNATURE {
+        return Err(TokenFault::Base64);
+    }
+    room.decode(text.as_bytes()).ok_or(TokenFault::Base64)
 }
 
 /// Room for the text of a token of usual length with its payload behind it; that of a longer one is on the heap.
 pub(super) struct TextBuffer {
-    usual: [u8; 1_536],
+    usual: [u8; 1_024],
     long: Vec<u8>,
 }
 
 impl TextBuffer {
     pub(super) fn new() -> Self {
         Self {
-            usual: [0; 1_536],
+            usual: [0; 1_024],
             long: Vec::new(),
         }
     }

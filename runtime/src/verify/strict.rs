@@ -47,11 +47,29 @@ impl Fault {
     }
 }
 
+/// Reads one object and nothing behind it. Where the visitor noted no fault, what is wrong is `malformed`.
+pub(crate) fn read<'de, V: Visitor<'de>>(
+    json: &'de str,
+    visitor: V,
+    fault: &Fault,
+    malformed: TokenFault,
+) -> Result<V::Value, TokenFault> {
+    let mut reader = serde_json::Deserializer::from_str(json);
+    let value = (&mut reader)
+        .deserialize_map(visitor)
+        .map_err(|_| fault.take_or(malformed))?;
+    reader.end().map_err(|_| malformed)?;
+    Ok(value)
+}
+
 /// The names of one object's members so far.
 #[derive(Default)]
 pub(crate) struct Names<'de> {
+    /// A bit for each, which others may share: a name whose bit is not set is new.
+    bits: u64,
     few: SmallVec<[Cow<'de, str>; FEW_MEMBERS]>,
-    many: HashSet<Cow<'de, str>>,
+    /// Nothing where they are few: setting it up takes a random number.
+    many: Option<HashSet<Cow<'de, str>>>,
 }
 
 impl<'de> Names<'de> {
@@ -60,15 +78,26 @@ impl<'de> Names<'de> {
         if private_name::means_something_else(&name) {
             return false;
         }
+        let bit = bit_of(&name);
+        let may_be_known = self.bits & bit != 0;
+        self.bits |= bit;
         if self.few.len() < FEW_MEMBERS {
-            if self.few.contains(&name) {
+            if may_be_known && self.few.contains(&name) {
                 return false;
             }
             self.few.push(name);
             return true;
         }
-        !self.few.contains(&name) && self.many.insert(name)
+        !self.few.contains(&name) && self.many.get_or_insert_default().insert(name)
     }
+}
+
+/// One of 64 bits, by the length of the name and its outer letters.
+fn bit_of(name: &str) -> u64 {
+    let letter = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or_default());
+    let bytes = name.as_bytes();
+    let mixed = letter(bytes.first()) * 5 + letter(bytes.last()) * 3 + bytes.len();
+    1 << (mixed % 64)
 }
 
 /// Whether the text is that of an object, where it is JSON at all. `serde` also takes a list for a struct, its members in their order,

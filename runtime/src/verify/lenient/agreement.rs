@@ -14,7 +14,7 @@ use crate::verify::Judged;
 
 const NOW: i64 = 1_800_000_000;
 
-const NAMES: [&str; 22] = [
+pub(in crate::verify) const NAMES: [&str; 22] = [
     "sub",
     "jti",
     "type",
@@ -39,11 +39,11 @@ const NAMES: [&str; 22] = [
     "$serde_json::private::Number",
 ];
 
-const HEADER_NAMES: [&str; 10] = [
+pub(in crate::verify) const HEADER_NAMES: [&str; 10] = [
     "alg", "typ", "kid", "crit", "b64", "zip", "enc", "cty", "jku", "other",
 ];
 
-const VALUES: [&str; 36] = [
+pub(in crate::verify) const VALUES: [&str; 36] = [
     "null",
     "true",
     "false",

@@ -23,7 +23,7 @@ impl Claims<'_> {
             Some(_) => return Err(TokenFault::Issuer),
             None => return Err(TokenFault::MissingIssuer),
         }
-        Ok(issuer.map(|issuer| Piece::Owned(issuer.as_str().into())))
+        Ok(issuer.map(|issuer| Piece::owned(issuer.as_str())))
     }
 
     pub(super) fn audience(&self) -> Result<Option<SmallVec<[Piece; 1]>>, TokenFault> {
@@ -66,10 +66,7 @@ pub(super) fn words(value: &Value) -> Option<Vec<&str>> {
 }
 
 pub(super) fn pieces(words: &[&str]) -> SmallVec<[Piece; 1]> {
-    words
-        .iter()
-        .map(|word| Piece::Owned((*word).into()))
-        .collect()
+    words.iter().map(|word| Piece::owned(*word)).collect()
 }
 
 /// What Python takes for no value.

@@ -151,8 +151,8 @@ impl<'a> Claims<'a> {
         let elsewhere = self.demands.identity_claim.is_some();
         let any_type = !self.demands.text_identity || (elsewhere && self.loose());
         match self.get(self.demands.identity_claim()) {
-            Some(Value::String(identity)) => Ok(Piece::Owned(identity.as_str().into())),
-            Some(identity) if any_type => Ok(Piece::Owned(identity.to_string().into())),
+            Some(Value::String(identity)) => Ok(Piece::owned(identity.as_str())),
+            Some(identity) if any_type => Ok(Piece::owned(identity.to_string())),
             Some(_) => Err(TokenFault::ClaimType("sub")),
             None if elsewhere => Err(TokenFault::MissingIdentity),
             None => Err(TokenFault::MissingClaim("sub")),
@@ -163,7 +163,7 @@ impl<'a> Claims<'a> {
     fn token_id(&self) -> Result<Option<Piece>, TokenFault> {
         let without = self.allows(Weakening::TokensWithoutId);
         match self.get("jti") {
-            Some(Value::String(id)) if !id.is_empty() => Ok(Some(Piece::Owned(id.as_str().into()))),
+            Some(Value::String(id)) if !id.is_empty() => Ok(Some(Piece::owned(id.as_str()))),
             Some(Value::String(_)) | None if without => Ok(None),
             Some(_) => Err(TokenFault::ClaimType("jti")),
             None => Err(TokenFault::MissingClaim("jti")),
@@ -201,7 +201,7 @@ impl<'a> Claims<'a> {
     fn text(&self, name: &'static str) -> Result<Option<Piece>, TokenFault> {
         match self.get(name) {
             None => Ok(None),
-            Some(Value::String(text)) => Ok(Some(Piece::Owned(text.as_str().into()))),
+            Some(Value::String(text)) => Ok(Some(Piece::owned(text.as_str()))),
             Some(_) => self.absent_or(name, None),
         }
     }

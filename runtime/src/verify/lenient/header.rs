@@ -1,5 +1,7 @@
 //! The JOSE header, with its `typ` and `cty` looked at or not.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value, json};
 
 use super::encoding;
@@ -31,7 +33,7 @@ impl Trust {
     }
 }
 
-fn read(members: &Map<String, Value>, any_media_type: bool) -> Result<JoseHeader, TokenFault> {
+fn read(members: &Map<String, Value>, any_media_type: bool) -> Result<JoseHeader<'_>, TokenFault> {
     let key_id = text(members, "kid", TokenFault::KeyId)?;
     if key_id.is_some_and(|id| id.len() > MAX_KEY_ID_BYTES) {
         return Err(TokenFault::KeyId);
@@ -42,7 +44,7 @@ fn read(members: &Map<String, Value>, any_media_type: bool) -> Result<JoseHeader
         algorithm: algorithm
             .and_then(Algorithm::from_name)
             .ok_or(TokenFault::Algorithm)?,
-        key_id: key_id.map(Box::from),
+        key_id: key_id.map(Cow::Borrowed),
         media_type: if any_media_type {
             MediaType::Absent
         } else {

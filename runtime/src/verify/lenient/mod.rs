@@ -4,7 +4,7 @@
 //! which a test of random tokens holds them to. Only here is anything looked at that the strict reading would not have reached.
 
 #[cfg(test)]
-mod agreement;
+pub(super) mod agreement;
 mod audience;
 mod claims;
 mod encoding;

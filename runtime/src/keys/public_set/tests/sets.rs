@@ -10,7 +10,7 @@ use crate::crypto::Algorithm;
 use crate::rejection::TokenFault;
 use crate::verify::header::{JoseHeader, MediaType};
 
-fn header(algorithm: Algorithm, id: Option<&str>) -> JoseHeader {
+fn header(algorithm: Algorithm, id: Option<&str>) -> JoseHeader<'_> {
     JoseHeader {
         algorithm,
         key_id: id.map(Into::into),

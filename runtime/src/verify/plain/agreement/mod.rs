@@ -1,0 +1,200 @@
+//! Whatever is plain here reads the same by `serde_json`: the same claims, the same header, the same issuer.
+
+mod texts;
+
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use self::texts::{changed, object};
+use super::{read_claims, read_issuer};
+use crate::claims::layout::{Grant, Layout};
+use crate::issuers::TokenProfile;
+use crate::rejection::TokenFault;
+use crate::verify::claim::ClaimNames;
+use crate::verify::lenient::agreement::{HEADER_NAMES, NAMES};
+use crate::verify::members::Members;
+use crate::verify::piece::Piece;
+use crate::verify::reader::ClaimsReader;
+use crate::verify::strict::{self, Fault};
+use crate::verify::{claimed_issuer, header};
+
+/// What stands before the payload in a token's text.
+const BEFORE: &str = "\u{e9}header.payload.signature";
+
+const PROFILES: [Option<TokenProfile>; 4] = [
+    None,
+    Some(TokenProfile::Portcullis),
+    Some(TokenProfile::AccessToken),
+    Some(TokenProfile::OpenIdConnect),
+];
+
+/// Where roles and scopes stand.
+const LAYOUTS: [&[(&str, Grant)]; 2] = [
+    &[
+        ("roles", Grant::Role),
+        ("role", Grant::Role),
+        ("scope", Grant::Scope),
+    ],
+    &[
+        ("/realm/roles", Grant::Role),
+        ("/other/scope", Grant::Scope),
+    ],
+];
+
+fn laid_out(claims: &[(&str, Grant)]) -> Layout {
+    let mut layout = Layout::default();
+    for (claim, grant) in claims {
+        layout.add(claim, *grant).unwrap();
+    }
+    layout
+}
+
+/// All that was read, in words.
+fn told(read: &Members, whole: &str) -> String {
+    let claims = &read.payload;
+    let text = |piece: &Piece| match piece {
+        Piece::Slice { start, end } => format!("{start}..{end} {:?}", piece.get(whole)),
+        Piece::Owned(text) => format!("copy of {text:?}"),
+    };
+    let one = |piece: &Option<Piece>| piece.as_ref().map(text);
+    let all = |pieces: &[Piece]| pieces.iter().map(text).collect::<Vec<_>>();
+    format!(
+        "{:?}",
+        (
+            (
+                read.met_claims(),
+                read.issued_at,
+                read.began_at,
+                claims.kind,
+                claims.fresh
+            ),
+            (
+                claims.expires_at,
+                claims.not_before,
+                claims.auth_time,
+                claims.generation
+            ),
+            (
+                text(&claims.subject),
+                one(&claims.token_id),
+                one(&claims.issuer),
+                one(&claims.session),
+                one(&claims.csrf),
+                one(&claims.acr)
+            ),
+            (
+                claims.audience.as_deref().map(all),
+                all(&claims.amr),
+                all(&claims.grants.roles),
+                all(&claims.grants.scopes)
+            ),
+        )
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12_288, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn claims_that_are_plain_are_what_serde_json_reads(
+        json in changed(object(&NAMES)),
+        identity in select(&[None, None, Some("email"), Some("iss")][..]),
+        profile in select(&PROFILES[..]),
+        layout in select(&LAYOUTS[..]),
+    ) {
+        let whole = format!("{BEFORE}{json}");
+        let json = &whole[BEFORE.len()..];
+        let layout = &laid_out(layout);
+        let fault = Fault::default();
+        let names = ClaimNames { identity, profile };
+        let reader = ClaimsReader { whole: &whole, layout, names, fault: &fault };
+        let mut plain = Members::default();
+        if read_claims(json, reader, &mut plain).is_some() {
+            fault.met();
+            let mut strict = Members::default();
+            let judged = strict::read(json, reader.into(&mut strict), &fault, TokenFault::PayloadJson);
+            prop_assert_eq!(judged, Ok(()), "{}", json);
+            prop_assert_eq!(told(&plain, &whole), told(&strict, &whole), "{}", json);
+        }
+    }
+
+    #[test]
+    fn an_issuer_that_is_plain_is_what_serde_json_reads(json in changed(object(&NAMES))) {
+        if let Some(issuer) = read_issuer(&json) {
+            prop_assert_eq!(claimed_issuer::strictly(&json), Ok(issuer.map(Into::into)), "{}", json);
+        }
+    }
+
+    #[test]
+    fn a_header_that_is_plain_is_what_serde_json_reads(json in changed(object(&HEADER_NAMES))) {
+        if let Some(header) = header::plainly(&json) {
+            prop_assert_eq!(header::strictly(&json), Ok(header), "{}", json);
+        }
+    }
+}
+
+#[test]
+fn the_claims_of_usual_tokens_are_plain() {
+    let layout = laid_out(LAYOUTS[0]);
+    let names = ClaimNames {
+        identity: None,
+        profile: None,
+    };
+    for json in [
+        r#"{"sub":"42","jti":"7","type":"access","fresh":true,"iat":1800000000,"exp":1800000900,"began_us":1800000000123456,"roles":["a","b"]}"#,
+        r#"{"sub": "42", "aud": ["a"], "nbf": 0, "scope": "a b", "realm_access": {"roles": ["a"]}, "email_verified": false, "org": null}"#,
+        r#"{"sub":"Zoë","iss":"https://id.example.com/","amr":["pwd"],"fresh":1800000000,"auth_time":1799999999,"sid":"","csrf":"x","acr":"1"}"#,
+    ] {
+        let fault = Fault::default();
+        let reader = ClaimsReader {
+            whole: json,
+            layout: &layout,
+            names,
+            fault: &fault,
+        };
+        assert!(
+            read_claims(json, reader, &mut Members::default()).is_some(),
+            "{json}"
+        );
+    }
+}
+
+#[test]
+fn what_readers_of_json_judge_differently_is_not_plain() {
+    let layout = laid_out(LAYOUTS[0]);
+    let names = ClaimNames {
+        identity: None,
+        profile: None,
+    };
+    for value in [
+        "-0",
+        "-1",
+        "1.0",
+        "1e3",
+        "01",
+        "9007199254740993",
+        "\"\\u0061\"",
+        "\"\u{1}\"",
+        "[1,]",
+        "[,1]",
+        "[1 2]",
+        "nul",
+        "NaN",
+        "'a'",
+    ] {
+        for name in ["exp", "began_us", "fresh", "other", "roles"] {
+            let json = format!("{{\"{name}\":{value}}}");
+            let fault = Fault::default();
+            let reader = ClaimsReader {
+                whole: &json,
+                layout: &layout,
+                names,
+                fault: &fault,
+            };
+            assert!(
+                read_claims(&json, reader, &mut Members::default()).is_none(),
+                "{json}"
+            );
+        }
+    }
+}

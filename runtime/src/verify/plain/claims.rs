@@ -1,0 +1,179 @@
+//! The claims that have a field, without a detour: a place is noted of a text, and a text is made of none.
+
+use std::borrow::Cow;
+
+use smallvec::SmallVec;
+
+use super::containers::{Elements, Members as Shown};
+use super::{GaveUp, Plain};
+use crate::claims::kind::TokenKind;
+use crate::claims::layout::Grant;
+use crate::verify::claim::{Claim, ClaimNames};
+use crate::verify::fresh::FreshClaim;
+use crate::verify::members::Members;
+use crate::verify::piece::Piece;
+use crate::verify::reader::ClaimsReader;
+use crate::verify::strict::Names;
+use crate::verify::times::Seconds;
+
+/// Reads a claims set into `read` as the visitor of `reader` would, where it is plain and all of it is as it should be.
+pub(in crate::verify) fn read_claims<'de>(
+    json: &'de str,
+    reader: ClaimsReader<'_>,
+    read: &mut Members,
+) -> Option<()> {
+    let mut plain = Plain::begin(json).ok()?;
+    let mut members = Shown::new(&mut plain);
+    members.read_claims(reader, read).ok()?;
+    plain.is_over().then_some(())
+}
+
+impl<'de> Shown<'_, 'de> {
+    fn read_claims(&mut self, reader: ClaimsReader<'_>, read: &mut Members) -> Result<(), GaveUp> {
+        let length = self.plain().text.len();
+        let before = reader.whole.len().checked_sub(length).ok_or(GaveUp)?;
+        let mut others = Names::default();
+        while self.goes_on()? {
+            let Some(claim) = self.claim(reader.names)? else {
+                self.other(reader, before, read, &mut others)?;
+                continue;
+            };
+            self.plain().claim_value(claim, before, read)?;
+            if !read.meet(claim) {
+                return Err(GaveUp);
+            }
+        }
+        Ok(())
+    }
+
+    /// The next claim, its name and colon read, where it has a field.
+    #[inline]
+    pub(super) fn claim(&mut self, names: ClaimNames<'_>) -> Result<Option<Claim>, GaveUp> {
+        let plain = self.plain();
+        if let Some(begin) = plain.rest().first_chunk()
+            && let Some((claim, length)) = names.claim_at(*begin)
+        {
+            plain.at += length;
+            return Ok(Some(claim));
+        }
+        let start = plain.at;
+        let claim = names.claim(plain.name()?.as_bytes());
+        match claim {
+            Some(_) => plain.take(b':')?,
+            None => plain.at = start,
+        }
+        Ok(claim)
+    }
+
+    /// Reads any other claim, from its name on.
+    fn other(
+        &mut self,
+        reader: ClaimsReader<'_>,
+        before: usize,
+        read: &mut Members,
+        others: &mut Names<'de>,
+    ) -> Result<(), GaveUp> {
+        let name = self.plain().name()?;
+        if !others.insert(Cow::Borrowed(name)) {
+            return Err(GaveUp);
+        }
+        match reader.layout.member(name).and_then(|node| node.grant) {
+            Some(Grant::Role) => {
+                self.plain().take(b':')?;
+                let roles = &mut read.payload.grants.roles;
+                self.plain().each_word(before, |role| roles.push(role))
+            }
+            _ => reader.other(read, name, self),
+        }
+    }
+}
+
+impl Plain<'_> {
+    /// Reads the value of a claim. So many bytes of the token's text stand `before` the text that is read.
+    #[inline]
+    fn claim_value(
+        &mut self,
+        claim: Claim,
+        before: usize,
+        read: &mut Members,
+    ) -> Result<(), GaveUp> {
+        let payload = &mut read.payload;
+        match claim {
+            Claim::Identity => payload.subject = self.piece(before)?,
+            Claim::TokenId => payload.token_id = Some(self.token_id(before)?),
+            Claim::Kind => payload.kind = self.kind()?,
+            Claim::Fresh => payload.fresh = self.fresh()?,
+            Claim::IssuedAt => read.issued_at = Some(Seconds::exactly(self.instant()?)),
+            Claim::ExpiresAt => payload.expires_at = Some(self.instant()?),
+            Claim::NotBefore => payload.not_before = Some(self.instant()?),
+            Claim::AuthTime => payload.auth_time = Some(self.instant()?),
+            Claim::Issuer => payload.issuer = Some(self.piece(before)?),
+            Claim::Audience => payload.audience = Some(self.words(before)?),
+            Claim::Session => payload.session = Some(self.piece(before)?),
+            Claim::Generation => payload.generation = Some(self.whole_number()?),
+            Claim::BeganAt => read.began_at = Some(self.whole_number()?),
+            Claim::Csrf => payload.csrf = Some(self.piece(before)?),
+            Claim::Acr => payload.acr = Some(self.piece(before)?),
+            Claim::Amr => payload.amr = self.words(before)?,
+            Claim::Confirmation => return Err(GaveUp),
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn piece(&mut self, before: usize) -> Result<Piece, GaveUp> {
+        self.take(b'"')?;
+        let place = self.place()?;
+        Piece::at(before + place.start, before + place.end).ok_or(GaveUp)
+    }
+
+    fn token_id(&mut self, before: usize) -> Result<Piece, GaveUp> {
+        match self.piece(before)? {
+            Piece::Slice { start, end } if start == end => Err(GaveUp),
+            id => Ok(id),
+        }
+    }
+
+    fn kind(&mut self) -> Result<TokenKind, GaveUp> {
+        self.take(b'"')?;
+        TokenKind::from_name(self.string()?).ok_or(GaveUp)
+    }
+
+    fn fresh(&mut self) -> Result<FreshClaim, GaveUp> {
+        match self.skip_blanks() {
+            Some(b't') => self.take_word("true").map(|()| FreshClaim::Fresh),
+            Some(b'f') => self.take_word("false").map(|()| FreshClaim::Stale),
+            _ => self.instant().map(FreshClaim::Until),
+        }
+    }
+
+    /// Whole seconds, which are rounded neither up nor down.
+    fn instant(&mut self) -> Result<i64, GaveUp> {
+        i64::try_from(self.whole_number()?).map_err(|_| GaveUp)
+    }
+
+    fn whole_number(&mut self) -> Result<u64, GaveUp> {
+        self.skip_blanks();
+        self.number()
+    }
+
+    fn words<const N: usize>(&mut self, before: usize) -> Result<SmallVec<[Piece; N]>, GaveUp> {
+        let mut words = SmallVec::new();
+        self.each_word(before, |word| words.push(word))?;
+        Ok(words)
+    }
+
+    #[inline]
+    fn each_word(&mut self, before: usize, mut each: impl FnMut(Piece)) -> Result<(), GaveUp> {
+        if self.skip_blanks() == Some(b'"') {
+            each(self.piece(before)?);
+            return Ok(());
+        }
+        self.take(b'[')?;
+        let mut elements = Elements::new(self);
+        while elements.goes_on()? {
+            each(elements.plain().piece(before)?);
+        }
+        Ok(())
+    }
+}
