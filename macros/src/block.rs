@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Attribute, Error, ImplItem, Item, ItemImpl, ItemMod, Result, Token, Type, Visibility};
+use syn::{Attribute, Error, ImplItem, Item, ItemImpl, ItemMod, Result, Type, Visibility};
 
 use crate::check::{is_handler, is_ours};
 use crate::expand::mistaken;
@@ -36,16 +36,7 @@ pub(crate) enum Member {
 impl Block {
     /// Nothing where the item is no block.
     pub(crate) fn read(item: &TokenStream) -> Option<Result<Self>> {
-        let is_block = |input: ParseStream<'_>| {
-            input.call(Attribute::parse_outer)?;
-            input.parse::<Visibility>()?;
-            let is_block = input.peek(Token![mod]) || input.peek(Token![impl]);
-            input.parse::<TokenStream>().map(|_| is_block)
-        };
-        is_block
-            .parse2(item.clone())
-            .is_ok_and(|is_block| is_block)
-            .then(|| parse.parse2(item.clone()))
+        is_block(item).then(|| parse.parse2(item.clone()))
     }
 
     /// What stands in for the block if something in it is wrong: its handlers closed, and an `impl` without the attributes that rustc
@@ -71,6 +62,17 @@ impl Block {
             BlockKind::Impl(_) => "impl",
         }
     }
+}
+
+/// What it is says the first word behind attributes and visibility, which stand in groups but for `pub`. Nearly every item is none, and
+/// syn would copy all of it to find that out.
+fn is_block(item: &TokenStream) -> bool {
+    let mut tokens = item.clone().into_iter();
+    let first = tokens.find_map(|token| match token {
+        TokenTree::Ident(word) if word != "pub" => Some(word),
+        _ => None,
+    });
+    first.is_some_and(|word| word == "mod" || word == "impl")
 }
 
 fn closed(kind: &BlockKind, function: &Handler, runtime: &Runtime) -> TokenStream {

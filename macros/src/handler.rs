@@ -2,13 +2,14 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
-use syn::parse::{Parse as _, ParseStream, Parser as _};
+use syn::parse::{ParseStream, Parser as _};
 use syn::{
     Attribute, Error, FnArg, GenericArgument, Pat, PathArguments, PathSegment, Result, Signature,
     Token, Type, Visibility,
 };
 
 use crate::names::{Attr, GUARD, OPEN, PRIVATE};
+use crate::parameters::Taken;
 
 /// A function, without the parameter that an attribute above may have inserted.
 #[derive(Clone)]
@@ -32,45 +33,54 @@ pub(crate) enum Gate {
 }
 
 impl Handler {
+    /// The body is taken off before, which syn would copy as a whole; so are the parameters, whose types only a check has to know.
     pub(crate) fn read(attr: Attr, item: TokenStream) -> Result<Self> {
-        (|input: ParseStream<'_>| Self::parse(attr, input)).parse2(item)
+        let mut head: Vec<_> = item.into_iter().collect();
+        let body = head.pop().into_iter().collect();
+        let parameters = match attr {
+            Attr::Check => None,
+            Attr::JwtRequired | Attr::Public | Attr::Policy => Taken::from(&mut head),
+        };
+        (|input: ParseStream<'_>| Self::parse(attr, input, parameters, body))
+            .parse2(head.into_iter().collect())
     }
 
-    fn parse(attr: Attr, input: ParseStream<'_>) -> Result<Self> {
+    fn parse(
+        attr: Attr,
+        input: ParseStream<'_>,
+        parameters: Option<Taken>,
+        body: TokenStream,
+    ) -> Result<Self> {
         let attrs = input.call(Attribute::parse_outer)?;
         let vis = input.parse()?;
         if !is_function(input) {
             return Err(not_a_function(attr, input));
         }
-        Self::parse_from_signature(attrs, vis, input, TokenStream::parse)
+        let mut sig: Signature = input.parse()?;
+        if let Some(parameters) = parameters {
+            parameters.put_into(&mut sig)?;
+        }
+        Ok(Self::new(attrs, vis, sig, body))
     }
 
     /// One function among others.
     pub(crate) fn parse_one(input: ParseStream<'_>) -> Result<Self> {
         let attrs = input.call(Attribute::parse_outer)?;
         let vis = input.parse()?;
-        Self::parse_from_signature(attrs, vis, input, |input| {
-            input
-                .parse()
-                .map(|block_or_semicolon: TokenTree| block_or_semicolon.into())
-        })
+        let sig = input.parse()?;
+        let block_or_semicolon: TokenTree = input.parse()?;
+        Ok(Self::new(attrs, vis, sig, block_or_semicolon.into()))
     }
 
-    fn parse_from_signature(
-        attrs: Vec<Attribute>,
-        vis: Visibility,
-        input: ParseStream<'_>,
-        body: fn(ParseStream<'_>) -> Result<TokenStream>,
-    ) -> Result<Self> {
-        let mut sig: Signature = input.parse()?;
+    fn new(attrs: Vec<Attribute>, vis: Visibility, mut sig: Signature, body: TokenStream) -> Self {
         let gate = take_gate(&mut sig);
-        Ok(Self {
+        Self {
             attrs,
             vis,
             sig,
             gate,
-            body: body(input)?,
-        })
+            body,
+        }
     }
 }
 

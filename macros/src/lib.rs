@@ -14,6 +14,7 @@ mod grants;
 mod handler;
 mod names;
 mod nearest;
+mod parameters;
 mod policy;
 mod rule;
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote_spanned};
+use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt as _};
 use syn::ext::IdentExt as _;
 use syn::{Path, Type};
 
@@ -102,9 +102,27 @@ impl Runtime {
         Self(path)
     }
 
+    /// The same, written at another place.
+    pub(crate) fn located_at(&self, place: Span) -> TokenStream {
+        let tokens = self.to_token_stream().into_iter();
+        let moved = tokens.map(|mut token| {
+            token.set_span(place);
+            token
+        });
+        moved.collect()
+    }
+
     /// This one, or the other where this was not written.
     pub(crate) fn or(self, other: &Self) -> Self {
         Self(self.0.or_else(|| other.0.clone()))
+    }
+}
+
+fn append_separator(tokens: &mut TokenStream) {
+    for spacing in [Spacing::Joint, Spacing::Alone] {
+        let mut colon = Punct::new(':', spacing);
+        colon.set_span(Span::mixed_site());
+        tokens.append(colon);
     }
 }
 
@@ -113,11 +131,14 @@ impl ToTokens for Runtime {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let last = self.0.as_ref().and_then(|path| path.segments.last());
         let written = last.map_or_else(Span::mixed_site, |segment| segment.ident.span());
-        let private = Ident::new(PRIVATE, Span::mixed_site().located_at(written));
-        tokens.extend(if let Some(path) = &self.0 {
-            quote_spanned!(Span::mixed_site()=> #path::#private)
+        // One token after the other: this is written many times, and a stream of its own costs more than all of them.
+        if let Some(path) = &self.0 {
+            path.to_tokens(tokens);
         } else {
-            quote_spanned!(Span::mixed_site()=> ::portcullis::#private)
-        });
+            append_separator(tokens);
+            tokens.append(Ident::new("portcullis", Span::mixed_site()));
+        }
+        append_separator(tokens);
+        tokens.append(Ident::new(PRIVATE, Span::mixed_site().located_at(written)));
     }
 }

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote_spanned};
 use syn::parse::Parser as _;
 use syn::{Attribute, LitStr};
 
-use super::conditions::conditions;
+use super::conditions::{Conditions, conditions};
 use super::named::Named;
 use super::requirement::site;
 use super::{
@@ -62,7 +62,7 @@ pub(crate) fn block(block: GuardedBlock) -> TokenStream {
         #vis struct #name;
         #policy_impl
         #named
-        #contradiction_checks
+        #(#contradiction_checks)*
         #beside
     }
 }
@@ -78,7 +78,7 @@ fn place<'a>(kind: &'a BlockKind, first: &'a Ident) -> &'a Ident {
 /// What the members of a block have in common.
 struct Common<'a> {
     kind: &'a BlockKind,
-    cfgs: &'a TokenStream,
+    cfgs: &'a Conditions,
     runtime: &'a Runtime,
     /// The block's own policy, and one that it names.
     policies: &'a [TokenStream],

@@ -1,14 +1,25 @@
 //! `#[cfg]`: what stands beside a handler exists where the handler does.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote_spanned;
+use quote::{ToTokens, quote_spanned};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Meta, Token};
 
+/// Mostly none, which then costs nothing.
+pub(super) struct Conditions(Vec<TokenStream>);
+
 /// The conditions among these attributes. Those above ours are gone already, with or without the item.
-pub(super) fn conditions(attrs: &[Attribute]) -> TokenStream {
+pub(super) fn conditions(attrs: &[Attribute]) -> Conditions {
     let conditions = attrs.iter().filter_map(|attr| condition(&attr.meta));
-    quote_spanned!(Span::mixed_site()=> #(#[#conditions])*)
+    Conditions(conditions.collect())
+}
+
+impl ToTokens for Conditions {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        for condition in &self.0 {
+            tokens.extend(quote_spanned!(Span::mixed_site()=> #[#condition]));
+        }
+    }
 }
 
 /// `cfg(…)` itself; of `cfg_attr(p, cfg(…), doc = "…")` what decides whether the item exists.

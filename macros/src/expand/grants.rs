@@ -3,10 +3,11 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
+use super::conditions::Conditions;
 use crate::rule::{Grant, Rule, TermKind};
 
 /// A list of the variants, which rustc takes only if they are of one type; its error stands on the first that is not.
-pub(super) fn of_one_type(rule: &Rule, cfgs: &TokenStream) -> TokenStream {
+pub(super) fn of_one_type(rule: &Rule, cfgs: &Conditions) -> Vec<TokenStream> {
     let (mut roles, mut scopes) = (Vec::new(), Vec::new());
     for term in rule.terms() {
         match &term.kind {

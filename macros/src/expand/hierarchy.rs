@@ -3,6 +3,7 @@
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 
+use super::conditions::Conditions;
 use super::rule::grant;
 use crate::names::Runtime;
 use crate::rule::analyse::Callers;
@@ -16,17 +17,17 @@ const HIERARCHY: &str = "__PORTCULLIS_HIERARCHY";
 /// generic item, so that `cargo check` computes them.
 pub(super) fn hierarchy(
     runtime: &Runtime,
-    cfgs: &TokenStream,
+    cfgs: &Conditions,
     rule: &Rule,
     callers: Callers,
-) -> TokenStream {
+) -> Vec<TokenStream> {
     let all = projections(rule, callers);
     all.iter()
         .map(|projection| assertions(runtime, cfgs, projection))
         .collect()
 }
 
-fn assertions(runtime: &Runtime, cfgs: &TokenStream, projection: &Projection<'_>) -> TokenStream {
+fn assertions(runtime: &Runtime, cfgs: &Conditions, projection: &Projection<'_>) -> TokenStream {
     let here = Span::mixed_site();
     let hierarchy = value(runtime, projection);
     let whole = &projection.tokens;

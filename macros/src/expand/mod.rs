@@ -75,7 +75,7 @@ fn guarded_by(guarded: Guarded, name: &Ident) -> Expansion {
     let guard = gate(&runtime, GUARD, &all(&runtime, joined));
     Expansion {
         function: with_first_parameter(handler, guard),
-        beside: quote_spanned!(Span::mixed_site()=> #policy_type #policy_impl #named #contradiction_checks),
+        beside: quote_spanned!(Span::mixed_site()=> #policy_type #policy_impl #named #(#contradiction_checks)*),
     }
 }
 
@@ -151,14 +151,15 @@ fn with_first_parameter(handler: Handler, gate: Type) -> TokenStream {
     quote_spanned!(Span::mixed_site()=> #allow #(#attrs)* #vis #sig #body)
 }
 
-/// As visible as the handler, whose signature names it: otherwise `private_interfaces` fires.
+/// As visible as the handler, whose signature names it: otherwise `private_interfaces` fires. With braces, so that it has no constructor,
+/// of which rustc would keep books.
 fn policy_type(handler: &Handler, name: &Ident) -> TokenStream {
     let (cfgs, vis) = (conditions(&handler.attrs), &handler.vis);
     quote_spanned! {Span::mixed_site()=>
         #cfgs
         #[doc(hidden)]
         #[non_exhaustive]
-        #vis struct #name;
+        #vis struct #name {}
     }
 }
 
@@ -173,8 +174,10 @@ fn policy_impl(
     let cfgs = conditions(attrs);
     let requirement = requirement(place, runtime, name, policy);
     let rule = policy.rule.as_ref();
-    let of_one_type = rule.map(|rule| of_one_type(rule, &cfgs));
-    let hierarchy = rule.map(|rule| hierarchy(runtime, &cfgs, rule, policy.admission.callers()));
+    let of_one_type = rule.map_or_else(Vec::new, |rule| of_one_type(rule, &cfgs));
+    let hierarchy = rule.map_or_else(Vec::new, |rule| {
+        hierarchy(runtime, &cfgs, rule, policy.admission.callers())
+    });
     let decide_impl = Checks::of(rule).decide_impl(runtime, name, policy.state.as_ref());
     let check = names::introduced("check");
     // Called where the type stands, so that rustc points there if it cannot hold claims.
@@ -196,8 +199,8 @@ fn policy_impl(
         }
         #cfgs
         #decide_impl
-        #of_one_type
-        #hierarchy
+        #(#of_one_type)*
+        #(#hierarchy)*
     }
 }
 
@@ -221,7 +224,7 @@ fn contradiction_checks(
     attrs: &[Attribute],
     runtime: &Runtime,
     policies: &[TokenStream],
-) -> TokenStream {
+) -> Vec<TokenStream> {
     let cfgs = conditions(attrs);
     let pairs = policies
         .iter()

@@ -5,6 +5,7 @@ use quote::quote_spanned;
 use syn::Type;
 use syn::spanned::Spanned as _;
 
+use super::conditions::Conditions;
 use crate::names::{self, Runtime};
 use crate::policy::Policy;
 
@@ -23,7 +24,7 @@ impl Named {
         policy: &Policy,
         own: &Ident,
         runtime: &Runtime,
-        cfgs: &TokenStream,
+        cfgs: &Conditions,
         vis: &TokenStream,
     ) -> Option<Self> {
         let written = policy.named.as_ref()?;

@@ -67,46 +67,44 @@ pub(super) fn requirement(
     }
 }
 
-/// Where the decision stands. The macros that tell line and column carry the span of the item's name: with ours they would
-/// tell where the attribute is.
+/// Where the decision stands. The macro that tells line and column carries the span of the item's name: with ours it would tell where the
+/// attribute is.
 pub(super) fn site(place: &Ident, runtime: &Runtime) -> TokenStream {
     let name = place.unraw().to_string();
-    let place = quote_spanned! {place.span()=>
-        ::core::module_path!(), ::core::file!(), ::core::line!(), ::core::column!()
-    };
-    quote_spanned!(Span::mixed_site()=> #runtime::Site::new(#name, #place))
+    let runtime = runtime.located_at(place.span());
+    quote_spanned!(place.span()=> #runtime::site!(#name))
 }
 
-fn kind_call(kind: &Kind) -> TokenStream {
+fn kind_call(kind: &Kind) -> Option<TokenStream> {
     let here = Span::mixed_site();
-    match kind {
-        Kind::Access(None) => TokenStream::new(),
+    Some(match kind {
+        Kind::Access(None) => return None,
         Kind::Access(Some(Fresh::Claim)) => quote_spanned!(here=> .fresh()),
         Kind::Access(Some(Fresh::MaxAge(seconds))) => quote_spanned!(here=> .max_age(#seconds)),
         Kind::Refresh => quote_spanned!(here=> .refresh()),
         Kind::Any => quote_spanned!(here=> .any_type()),
-    }
+    })
 }
 
 /// Beside a named policy, `fresh` must not leave it at refresh tokens, which never are.
-fn kind_call_beside_named(kind: &Kind) -> TokenStream {
-    let call = kind_call(kind);
-    match kind {
-        Kind::Access(Some(_)) => quote_spanned!(Span::mixed_site()=> .access_only() #call),
-        Kind::Access(None) | Kind::Refresh | Kind::Any => call,
-    }
+fn kind_call_beside_named(kind: &Kind) -> Option<TokenStream> {
+    let call = kind_call(kind)?;
+    Some(match kind {
+        Kind::Access(_) => quote_spanned!(Span::mixed_site()=> .access_only() #call),
+        Kind::Refresh | Kind::Any => call,
+    })
 }
 
-fn admission_call(admission: &Admission) -> TokenStream {
+fn admission_call(admission: &Admission) -> Option<TokenStream> {
     let here = Span::mixed_site();
     match admission {
-        Admission::Required => TokenStream::new(),
+        Admission::Required => None,
         Admission::Optional {
             expired_is_anonymous: false,
-        } => quote_spanned!(here=> .optional()),
+        } => Some(quote_spanned!(here=> .optional())),
         Admission::Optional {
             expired_is_anonymous: true,
-        } => quote_spanned!(here=> .optional_expired()),
+        } => Some(quote_spanned!(here=> .optional_expired())),
     }
 }
 
@@ -116,7 +114,7 @@ fn any_of_call(item: &str, values: &[LitStr]) -> Option<TokenStream> {
     (!values.is_empty()).then(|| quote_spanned!(Span::mixed_site()=> .#item(&[#(#values),*])))
 }
 
-fn locations_calls(locations: &Locations, runtime: &Runtime) -> TokenStream {
+fn locations_calls(locations: &Locations, runtime: &Runtime) -> Option<TokenStream> {
     let here = Span::mixed_site();
     match locations {
         Locations::Managers(csrf) => csrf_call(csrf),
@@ -126,9 +124,10 @@ fn locations_calls(locations: &Locations, runtime: &Runtime) -> TokenStream {
                 .map(|location| location_value(location, runtime));
             let csrf = named.iter().map(|location| match location {
                 Location::Cookie(csrf) => csrf_call(csrf),
-                Location::Header | Location::Query | Location::Json => TokenStream::new(),
+                Location::Header | Location::Query | Location::Json => None,
             });
-            quote_spanned!(here=> .locations(&[#(#values),*]) #(#csrf)*)
+            let csrf = csrf.flatten();
+            Some(quote_spanned!(here=> .locations(&[#(#values),*]) #(#csrf)*))
         }
     }
 }
@@ -143,9 +142,9 @@ fn location_value(location: &Location, runtime: &Runtime) -> TokenStream {
     }
 }
 
-fn csrf_call(csrf: &Csrf) -> TokenStream {
+fn csrf_call(csrf: &Csrf) -> Option<TokenStream> {
     match csrf {
-        Csrf::Checked => TokenStream::new(),
-        Csrf::Unchecked => quote_spanned!(Span::mixed_site()=> .without_csrf()),
+        Csrf::Checked => None,
+        Csrf::Unchecked => Some(quote_spanned!(Span::mixed_site()=> .without_csrf())),
     }
 }

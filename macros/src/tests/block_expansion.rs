@@ -48,15 +48,11 @@ fn a_module() {
                 }
                 #[doc(hidden)]
                 #[non_exhaustive]
-                pub struct __portcullis_policy_list;
+                pub struct __portcullis_policy_list {}
                 #[automatically_derived]
                 impl ::portcullis::__private::Placed for __portcullis_policy_list {
-                    const SITE: ::portcullis::__private::Site = ::portcullis::__private::Site::new(
-                        "list",
-                        ::core::module_path!(),
-                        ::core::file!(),
-                        ::core::line!(),
-                        ::core::column!(),
+                    const SITE: ::portcullis::__private::Site = ::portcullis::__private::site!(
+                        "list"
                     );
                 }
                 #[portcullis::public]
@@ -75,13 +71,7 @@ fn a_module() {
             #[automatically_derived]
             impl ::portcullis::__private::Policy for __portcullis_block_admin {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::Site::new(
-                            "admin",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
+                        ::portcullis::__private::site!("admin"),
                     )
                     .rule(::portcullis::__private::Rule::Role("admin"));
             }
@@ -143,13 +133,7 @@ fn an_impl() {
             #[automatically_derived]
             impl crate::auth::__private::Policy for __portcullis_block_a_3a_3aApp_3cT_3e_list {
                 const REQUIREMENT: crate::auth::__private::Requirement = crate::auth::__private::Requirement::access(
-                    crate::auth::__private::Site::new(
-                        "list",
-                        ::core::module_path!(),
-                        ::core::file!(),
-                        ::core::line!(),
-                        ::core::column!(),
-                    ),
+                    crate::auth::__private::site!("list"),
                 );
             }
             #[cfg(unix)]
@@ -159,35 +143,23 @@ fn an_impl() {
             #[cfg(unix)]
             #[doc(hidden)]
             #[non_exhaustive]
-            pub struct __portcullis_method_a_3a_3aApp_3cT_3e_list;
+            pub struct __portcullis_method_a_3a_3aApp_3cT_3e_list {}
             #[cfg(unix)]
             #[automatically_derived]
             impl crate::auth::__private::Placed for __portcullis_method_a_3a_3aApp_3cT_3e_list {
-                const SITE: crate::auth::__private::Site = crate::auth::__private::Site::new(
-                    "list",
-                    ::core::module_path!(),
-                    ::core::file!(),
-                    ::core::line!(),
-                    ::core::column!(),
-                );
+                const SITE: crate::auth::__private::Site = crate::auth::__private::site!("list");
             }
             #[cfg(a)]
             #[cfg(unix)]
             #[doc(hidden)]
             #[non_exhaustive]
-            struct __portcullis_method_a_3a_3aApp_3cT_3e_renew;
+            struct __portcullis_method_a_3a_3aApp_3cT_3e_renew {}
             #[cfg(a)]
             #[cfg(unix)]
             #[automatically_derived]
             impl crate::auth::__private::Policy for __portcullis_method_a_3a_3aApp_3cT_3e_renew {
                 const REQUIREMENT: crate::auth::__private::Requirement = crate::auth::__private::Requirement::access(
-                        crate::auth::__private::Site::new(
-                            "renew",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
+                        crate::auth::__private::site!("renew"),
                     )
                     .refresh();
             }

@@ -1,7 +1,11 @@
 //! What a handler must be.
 
+use quote::ToTokens as _;
+
 use super::{messages, mistakes_on, public_mistakes_on, tokens};
 use crate::entry;
+use crate::handler::Handler;
+use crate::names::Attr;
 
 #[test]
 fn every_fault_of_a_function() {
@@ -143,5 +147,54 @@ fn what_could_be_no_handler_stays_as_it_was_written() {
     assert_eq!(
         messages(entry::jwt_required(tokens("frehs"), tokens("struct S;"))).len(),
         2
+    );
+}
+
+/// Parameters are told apart by commas and colons, which stand in other places too; the same as syn reads comes out.
+#[test]
+fn parameters_are_those_that_syn_reads() {
+    let table = [
+        ("", 0),
+        ("a: A", 1),
+        ("a: A,", 1),
+        ("mut a: A, Path((b, c)): Path<(B, C)>", 2),
+        ("a: HashMap<A, Vec<B>>, b: B", 2),
+        (
+            "a: impl Fn(A, B) -> C, b: Box<dyn Fn(A) -> Result<B, C>>, c: C",
+            3,
+        ),
+        (
+            "a: &str, b: &'a [u8; 2], c: <A as B<C, D>>::E, d: A<{ 1 > 2 }, B>",
+            4,
+        ),
+        ("crate::a::B { c: d, e }: crate::a::B, f: ::g::H", 2),
+        ("A::<B, C>(d): A<B, C>, _: D, _e: E", 3),
+        ("#[cfg(a)] a: A, #[b] c: C", 2),
+        ("a @ A { .. }: A<'_, B>", 1),
+    ];
+    for (parameters, count) in table {
+        for item in [
+            format!("pub async fn h({parameters}) -> A<B> where A: B {{ c }}"),
+            format!("async fn h<A: Fn(B, C) -> D, const E: u8>({parameters}) {{}}"),
+        ] {
+            let handler = Handler::read(Attr::JwtRequired, tokens(&item));
+            let handler = handler.unwrap_or_else(|error| panic!("{item}: {error}"));
+            assert_eq!(handler.sig.inputs.len(), count, "{item}");
+            assert_eq!(
+                handler.to_token_stream().to_string(),
+                tokens(&item).to_string()
+            );
+        }
+    }
+}
+
+#[test]
+fn a_function_in_another_language_may_end_in_dots() {
+    assert_eq!(
+        mistakes_on("", "async unsafe extern \"C\" fn h(a: A, ...) {}"),
+        [
+            "a handler cannot be `unsafe`; remove it",
+            "a handler cannot be `extern \"C\"`; remove it"
+        ]
     );
 }

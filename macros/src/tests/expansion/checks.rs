@@ -21,18 +21,12 @@ fn checks_that_are_marked() {
             #[cfg(unix)]
             #[doc(hidden)]
             #[non_exhaustive]
-            struct __portcullis_policy_h;
+            struct __portcullis_policy_h {}
             #[cfg(unix)]
             #[automatically_derived]
             impl ::portcullis::__private::Policy for __portcullis_policy_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::Site::new(
-                            "h",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
+                        ::portcullis::__private::site!("h"),
                     )
                     .rule(
                         ::portcullis::__private::Rule::Any(
@@ -115,18 +109,12 @@ fn checks_with_a_state() {
             #[cfg(unix)]
             #[doc(hidden)]
             #[non_exhaustive]
-            struct __portcullis_policy_h;
+            struct __portcullis_policy_h {}
             #[cfg(unix)]
             #[automatically_derived]
             impl ::portcullis::__private::Policy for __portcullis_policy_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::Site::new(
-                            "h",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
+                        ::portcullis::__private::site!("h"),
                     )
                     .rule(
                         ::portcullis::__private::Rule::Check(
@@ -183,18 +171,12 @@ fn a_named_policy_beside_items_and_below_another_attribute() {
             #[cfg(unix)]
             #[doc(hidden)]
             #[non_exhaustive]
-            struct __portcullis_policy_2_h;
+            struct __portcullis_policy_2_h {}
             #[cfg(unix)]
             #[automatically_derived]
             impl ::portcullis::__private::Policy for __portcullis_policy_2_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::neutral(
-                        ::portcullis::__private::Site::new(
-                            "h",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
+                        ::portcullis::__private::site!("h"),
                     )
                     .access_only()
                     .fresh()

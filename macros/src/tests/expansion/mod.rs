@@ -32,17 +32,11 @@ fn a_guard_without_items() {
             }
             #[doc(hidden)]
             #[non_exhaustive]
-            struct __portcullis_policy_h;
+            struct __portcullis_policy_h {}
             #[automatically_derived]
             impl ::portcullis::__private::Policy for __portcullis_policy_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                    ::portcullis::__private::Site::new(
-                        "h",
-                        ::core::module_path!(),
-                        ::core::file!(),
-                        ::core::line!(),
-                        ::core::column!(),
-                    ),
+                    ::portcullis::__private::site!("h"),
                 );
             }
             #[automatically_derived]
@@ -91,19 +85,13 @@ fn a_guard_with_everything_on_a_handler_with_everything() {
             #[cfg_attr(a, cfg(b))]
             #[doc(hidden)]
             #[non_exhaustive]
-            pub(crate) struct __portcullis_policy_type;
+            pub(crate) struct __portcullis_policy_type {}
             #[cfg(unix)]
             #[cfg_attr(a, cfg(b))]
             #[automatically_derived]
             impl crate::auth::__private::Policy for __portcullis_policy_type {
                 const REQUIREMENT: crate::auth::__private::Requirement = crate::auth::__private::Requirement::access(
-                        crate::auth::__private::Site::new(
-                            "type",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
+                        crate::auth::__private::site!("type"),
                     )
                     .max_age(600u64)
                     .rule(
@@ -151,17 +139,11 @@ fn an_optional_guard() {
             async fn h(_: ::portcullis::__private::Guard<__portcullis_policy_h>) {}
             #[doc(hidden)]
             #[non_exhaustive]
-            struct __portcullis_policy_h;
+            struct __portcullis_policy_h {}
             #[automatically_derived]
             impl ::portcullis::__private::Policy for __portcullis_policy_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::Site::new(
-                            "h",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
+                        ::portcullis::__private::site!("h"),
                     )
                     .any_type()
                     .optional_expired();
@@ -189,18 +171,12 @@ fn a_second_guard() {
             #[cfg(unix)]
             #[doc(hidden)]
             #[non_exhaustive]
-            pub struct __portcullis_policy_2_h;
+            pub struct __portcullis_policy_2_h {}
             #[cfg(unix)]
             #[automatically_derived]
             impl ::portcullis::__private::Policy for __portcullis_policy_2_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::Site::new(
-                            "h",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
+                        ::portcullis::__private::site!("h"),
                     )
                     .refresh();
             }
@@ -225,16 +201,10 @@ fn an_open_handler() {
             pub async fn h(_: ::portcullis::__private::Open<__portcullis_policy_h>, a: A) {}
             #[doc(hidden)]
             #[non_exhaustive]
-            pub struct __portcullis_policy_h;
+            pub struct __portcullis_policy_h {}
             #[automatically_derived]
             impl ::portcullis::__private::Public for __portcullis_policy_h {
-                const SITE: ::portcullis::__private::Site = ::portcullis::__private::Site::new(
-                    "h",
-                    ::core::module_path!(),
-                    ::core::file!(),
-                    ::core::line!(),
-                    ::core::column!(),
-                );
+                const SITE: ::portcullis::__private::Site = ::portcullis::__private::site!("h");
             }
         "#]],
     );

@@ -20,18 +20,12 @@ fn a_rule_over_claims_without_a_type() {
             #[cfg(unix)]
             #[doc(hidden)]
             #[non_exhaustive]
-            struct __portcullis_policy_h;
+            struct __portcullis_policy_h {}
             #[cfg(unix)]
             #[automatically_derived]
             impl ::portcullis::__private::Policy for __portcullis_policy_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::Site::new(
-                            "h",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
+                        ::portcullis::__private::site!("h"),
                     )
                     .rule(
                         ::portcullis::__private::Rule::All(
@@ -122,18 +116,12 @@ fn a_rule_over_typed_claims() {
             #[cfg(unix)]
             #[doc(hidden)]
             #[non_exhaustive]
-            struct __portcullis_policy_h;
+            struct __portcullis_policy_h {}
             #[cfg(unix)]
             #[automatically_derived]
             impl ::portcullis::__private::Policy for __portcullis_policy_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::Site::new(
-                            "h",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
+                        ::portcullis::__private::site!("h"),
                     )
                     .rule(
                         ::portcullis::__private::Rule::All(
@@ -224,18 +212,12 @@ fn a_rule_over_typed_roles() {
             #[cfg(unix)]
             #[doc(hidden)]
             #[non_exhaustive]
-            struct __portcullis_policy_h;
+            struct __portcullis_policy_h {}
             #[cfg(unix)]
             #[automatically_derived]
             impl ::portcullis::__private::Policy for __portcullis_policy_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::Site::new(
-                            "h",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
+                        ::portcullis::__private::site!("h"),
                     )
                     .rule(
                         ::portcullis::__private::Rule::Any(
