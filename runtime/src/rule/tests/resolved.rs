@@ -69,17 +69,24 @@ fn threads_that_ask_at_once_get_what_each_gets_alone() {
     const ROUNDS: usize = 3_000;
     let tokens: Vec<ResolvedGrants> = (0..ROUNDS).map(|_| ResolvedGrants::default()).collect();
     let together = Barrier::new(TABLES.len());
-    thread::scope(|scope| {
-        for table in &TABLES {
-            scope.spawn(|| {
-                for token in &tokens {
+    let names = || ["editor", "viewer"].into_iter();
+    // Judged at the end: a thread that panics would let the others wait for ever.
+    let found = thread::scope(|scope| {
+        let ask = |table: &'static GrantTable| {
+            let (tokens, together) = (&tokens, &together);
+            scope.spawn(move || {
+                let ask = |token: &ResolvedGrants| {
                     together.wait();
-                    for _ in 0..3 {
-                        let names = || ["editor", "viewer"].into_iter();
-                        assert_eq!(token.by(table, names()), table.held(names()));
-                    }
-                }
-            });
-        }
+                    [(); 3].map(|()| token.by(table, names()))
+                };
+                tokens.iter().map(ask).collect::<Vec<_>>()
+            })
+        };
+        let threads: Vec<_> = TABLES.iter().map(ask).collect();
+        let found = threads.into_iter().map(|thread| thread.join().unwrap());
+        found.collect::<Vec<_>>()
     });
+    for (table, found) in TABLES.iter().zip(found) {
+        assert_eq!(found, vec![[table.held(names()); 3]; ROUNDS]);
+    }
 }
