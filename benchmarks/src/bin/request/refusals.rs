@@ -1,0 +1,182 @@
+//! What a refusal of ours costs beside an acceptance (goal 4), with HS256 and the cache off.
+
+use std::hint::black_box;
+
+use portcullis::JwtManager;
+use portcullis_benchmarks::algorithm::Algorithm;
+use portcullis_benchmarks::app::bearer;
+use portcullis_benchmarks::contestants::portcullis::{app, cold_by};
+use portcullis_benchmarks::goals::Verdict;
+use portcullis_benchmarks::rounds::{Effort, Lane, interleave, ratios};
+use portcullis_benchmarks::spread::Spread;
+use portcullis_benchmarks::subject::{Payload, SECRET_KEY_ID, Subject, with_bad_signature};
+use portcullis_benchmarks::tables::Table;
+use serde_json::json;
+
+use crate::verification::{enter, parts};
+
+struct Case {
+    name: &'static str,
+    token: Option<String>,
+    is_good: bool,
+    /// Whether a flood of them is to cost next to nothing.
+    is_cheap: bool,
+}
+
+/// Times them, prints the table, and judges.
+pub(crate) fn run(effort: Effort) -> Vec<Verdict> {
+    let subject = Subject::new(Algorithm::HS256);
+    let cases = cases(&subject);
+    // With an id, so that another one is unknown.
+    let manager = cold_by(subject.algorithm.key().id(SECRET_KEY_ID));
+    let mut guards: Vec<Lane<'_>> = cases.iter().map(|case| guard(case, &manager)).collect();
+    let mut requests: Vec<Lane<'_>> = cases.iter().map(|case| request(case, &manager)).collect();
+    interleave(effort, &mut guards);
+    interleave(effort, &mut requests);
+
+    let mut table = Table::new([
+        "the guard alone",
+        "beyond one without a token",
+        "a request",
+        "× an acceptance",
+    ]);
+    let (Some(accepted), [passed, without_token, ..]) = (requests.first(), &*guards) else {
+        return Vec::new();
+    };
+    let mut dearest = Dearest::default();
+    for ((case, guard), request) in cases.iter().zip(&guards).zip(&requests) {
+        let whole = ratios(request.nanoseconds(), accepted.nanoseconds());
+        let alone = ratios(guard.nanoseconds(), passed.nanoseconds());
+        let judging = Spread::of(guard.beyond(without_token));
+        let cells = [guard.spread(), judging, request.spread()];
+        let cells = cells.iter().map(Spread::to_string);
+        table.row(case.name, cells.chain([format!("{:.2}", whole.median)]));
+        if !case.is_good {
+            dearest.request.consider(case.name, whole);
+            dearest.guard.consider(case.name, alone);
+        }
+        if case.is_cheap {
+            dearest.cheap.consider(case.name, judging);
+        }
+    }
+    table.print("Refusals, HS256, cache off (ns)");
+    dearest.verdicts()
+}
+
+/// The worst of each kind.
+#[derive(Default)]
+struct Dearest {
+    request: Worst,
+    guard: Worst,
+    /// Without what every refusal costs, which is to make its answer.
+    cheap: Worst,
+}
+
+#[derive(Default)]
+struct Worst {
+    name: &'static str,
+    value: Spread,
+}
+
+impl Worst {
+    fn consider(&mut self, name: &'static str, value: Spread) {
+        if value.median > self.value.median {
+            *self = Self { name, value };
+        }
+    }
+}
+
+impl Dearest {
+    fn verdicts(self) -> Vec<Verdict> {
+        let Self {
+            request,
+            guard,
+            cheap,
+        } = self;
+        let goal = |what: &str, worst: &Worst| format!("4. {what}: {}", worst.name);
+        vec![
+            Verdict::at_most(
+                goal("dearest refusal of a request, by an acceptance", &request),
+                1.0,
+                request.value,
+                " ×",
+            ),
+            Verdict::at_most(
+                goal("dearest refusal of the guard, by an acceptance", &guard),
+                1.0,
+                guard.value,
+                " ×",
+            ),
+            Verdict::at_most(
+                goal(
+                    "dearest of garbage and unknown, beyond a refusal without a token",
+                    &cheap,
+                ),
+                100.0,
+                cheap.value,
+                " ns",
+            ),
+        ]
+    }
+}
+
+fn cases(subject: &Subject) -> Vec<Case> {
+    let good = subject.token_with_key_id(Payload::default());
+    let expires_in = -600;
+    let expired = Payload {
+        expires_in,
+        ..Payload::default()
+    };
+    let case = |name, token: Option<String>| Case {
+        name,
+        token,
+        is_good: false,
+        is_cheap: false,
+    };
+    let cheap = |name, token: String| Case {
+        is_cheap: true,
+        ..case(name, Some(token))
+    };
+    let unknown_key = json!({"alg": "HS256", "kid": "of-nobody", "typ": "JWT"});
+    let unknown_algorithm = json!({"alg": "XS256", "kid": SECRET_KEY_ID, "typ": "JWT"});
+    vec![
+        Case {
+            is_good: true,
+            ..case("acceptance", Some(good.clone()))
+        },
+        case("no token", None),
+        cheap("garbage", "x".repeat(good.len())),
+        cheap("garbage in three parts", garbage_like(&good)),
+        cheap("unknown `kid`", subject.token_under(&unknown_key)),
+        cheap("unknown `alg`", subject.token_under(&unknown_algorithm)),
+        case("bad signature", Some(with_bad_signature(&good))),
+        case("expired", Some(subject.token_with_key_id(expired))),
+    ]
+}
+
+/// Three parts of the same lengths that decode to nothing sensible.
+fn garbage_like(token: &str) -> String {
+    token
+        .chars()
+        .map(|letter| if letter == '.' { '.' } else { 'x' })
+        .collect()
+}
+
+fn guard<'a>(case: &Case, manager: &'a JwtManager) -> Lane<'a> {
+    let mut parts = parts(case.token.as_deref());
+    let is_good = case.is_good;
+    Lane::new(move || {
+        let outcome = black_box(enter(&mut parts, manager));
+        assert_eq!(outcome.is_ok(), is_good);
+    })
+}
+
+fn request<'a>(case: &Case, manager: &JwtManager) -> Lane<'a> {
+    let app = app(manager.clone());
+    let credentials = case.token.as_deref().map(bearer);
+    let is_good = case.is_good;
+    Lane::new(move || {
+        let status = app.answer(credentials.as_ref());
+        assert_eq!(status.is_success(), is_good);
+    })
+}

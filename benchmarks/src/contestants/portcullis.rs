@@ -1,0 +1,78 @@
+//! Ours: locate, verify strictly, kind, freshness, revocation in memory, role, typed identity.
+
+use std::hint::black_box;
+
+use axum::Router;
+use axum::routing::get;
+use portcullis::{Identity, JwtManager, Key, ManagerBuilder, jwt_required, policy};
+
+use super::{Contestant, OPEN, nothing, usual_token};
+use crate::app::App;
+use crate::subject::{Subject, manager};
+
+/// Whether the runtime has the cache.
+// CACHE: true, once `ManagerBuilder::verified_token_cache_bytes` is there.
+pub const HAS_CACHE: bool = false;
+
+/// Enough for every token of a run.
+const CACHE_BYTES: usize = 16 << 20;
+
+pub(super) const COLD: Contestant = Contestant {
+    id: super::COLD,
+    name: "**Portcullis**, cache off",
+    back_end: "aws-lc-rs",
+    app: |subject| app(cold(subject)),
+    token: usual_token,
+    before: nothing,
+    baseline: OPEN,
+    omits: "",
+};
+
+pub(super) const HIT: Contestant = Contestant {
+    id: super::HIT,
+    name: "**Portcullis**, cache hit",
+    app: |subject| app(cached(subject)),
+    ..COLD
+};
+
+/// What the handler's attribute says, as a type.
+#[policy(fresh, role = "admin")]
+#[non_exhaustive]
+pub struct FreshAdmin;
+
+/// A manager that verifies every token anew.
+#[must_use]
+pub fn cold(subject: &Subject) -> JwtManager {
+    cold_by(subject.algorithm.key())
+}
+
+/// The same with this key.
+#[must_use]
+pub fn cold_by(key: Key) -> JwtManager {
+    with_cache(manager(key), 0).build().unwrap()
+}
+
+/// A manager that remembers the tokens it has verified.
+#[must_use]
+pub fn cached(subject: &Subject) -> JwtManager {
+    let key = subject.algorithm.key();
+    with_cache(manager(key), CACHE_BYTES).build().unwrap()
+}
+
+fn with_cache(builder: ManagerBuilder, _bytes: usize) -> ManagerBuilder {
+    // CACHE: builder.verified_token_cache_bytes(bytes)
+    builder
+}
+
+/// A router with the one route `/`, guarded by this manager.
+#[must_use]
+pub fn app(manager: JwtManager) -> App {
+    let router = Router::new().route("/", get(guarded));
+    App::Current(router.with_state(manager))
+}
+
+#[jwt_required(fresh, role = "admin")]
+async fn guarded(Identity(id): Identity<u64>) -> &'static str {
+    black_box(id);
+    "ok"
+}
