@@ -3,7 +3,7 @@
 
 use crate::claims::kind::TokenKind;
 use crate::claims::typed::{ClaimsCheck, ClaimsResult, ClaimsType, Kept, TypedClaims};
-use crate::clock::Now;
+use crate::identify::Identified;
 use crate::locate::Location;
 use crate::manager::JwtManager;
 use crate::policy::{ExpectedKind, Requirement};
@@ -47,10 +47,13 @@ pub(crate) async fn authenticate(
     manager: &JwtManager,
     asked: &Requirement,
     fits_claims: FitsClaims,
-    token: Verified,
-    location: Location,
-    now: Now,
+    identified: Identified,
 ) -> Result<Authenticated, Refused> {
+    let Identified {
+        token,
+        location,
+        now,
+    } = identified;
     let typed = match judge(manager, asked, fits_claims, &token, now.seconds) {
         Ok(typed) => typed,
         Err(refusal) => return Err(Refused::by(refusal, token)),

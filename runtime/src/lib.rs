@@ -20,6 +20,7 @@ mod extract;
 mod flask;
 mod guard;
 mod hooks;
+mod identify;
 mod imperative;
 mod issuers;
 mod key_source;

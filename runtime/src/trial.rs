@@ -5,16 +5,15 @@ use std::sync::Arc;
 use http::request::Parts;
 
 use crate::authenticate::{Authenticated, FitsClaims, authenticate};
-use crate::clock::Now;
 use crate::decide::{Authorized, Hearing, Progress, decide};
 use crate::exchange::Exchange;
 use crate::guard::{Asked, Caller, Proof};
-use crate::locate::{Located, Location, Search, locate};
+use crate::identify::{Nobody, identify, recall};
+use crate::locate::Location;
 use crate::manager::JwtManager;
-use crate::policy::{Decide, Presence, Requirement};
+use crate::policy::{Decide, Requirement};
 use crate::rejection::{Evidence, Refusal, Refused};
 use crate::rule::check::ask;
-use crate::soon::Soon;
 
 /// A request whose caller is known, or may stay unknown, and whose rule may still depend on checks.
 pub(crate) struct Trial<'m> {
@@ -41,7 +40,7 @@ impl<'m> Trial<'m> {
     ) -> Result<Self, Refused> {
         let (arrived, progress) = if manager.lets_pass(&parts.method) {
             let passed = Progress::Granted(Authorized::by_weakening());
-            (Arrived::nobody(None, None), passed)
+            (Arrived::anybody(), passed)
         } else {
             let arrived = arrive(manager, parts, asked.get(), fits_claims).await?;
             match decide(asked, arrived.known(), parts) {
@@ -117,10 +116,18 @@ async fn hear<P: Decide<S>, S: Sync>(
 }
 
 impl Arrived {
-    fn nobody(expired: Option<(Arc<str>, Location)>, refusal: Option<Refused>) -> Self {
+    fn nobody(expired: Option<(Arc<str>, Location)>, refused: Refused) -> Self {
         Self {
             caller: Caller::Anonymous { expired },
-            refusal_of_nobody: refusal.map(Box::new),
+            refusal_of_nobody: Some(Box::new(refused)),
+        }
+    }
+
+    /// Whom a weakening lets pass whoever it is.
+    fn anybody() -> Self {
+        Self {
+            caller: Caller::Anonymous { expired: None },
+            refusal_of_nobody: None,
         }
     }
 
@@ -157,42 +164,16 @@ async fn arrive(
     asked: &Requirement,
     fits_claims: FitsClaims,
 ) -> Result<Arrived, Refused> {
-    let search = match locate(manager.places(), asked, parts) {
-        Soon::Now(search) => search,
-        Soon::Later(search) => search.await,
+    let identified = match recall(manager, parts, asked) {
+        Ok(identified) => identified,
+        Err(now) => match identify(manager, parts, asked, now).await? {
+            Ok(identified) => identified,
+            Err(Nobody { expired, refused }) => {
+                return Ok(Arrived::nobody(expired, refused));
+            }
+        },
     };
-    let located = match search? {
-        Search::Found(located) => located,
-        Search::Nothing(absences) if asked.presence == Presence::Required => {
-            return Err(Refused::absent(absences));
-        }
-        Search::Nothing(absences) => {
-            return Ok(Arrived::nobody(None, Some(Refused::absent(absences))));
-        }
-    };
-    let Located { token, location } = located;
-    let submitted = match manager.csrf().submitted(asked, parts, location) {
-        Soon::Now(submitted) => submitted?,
-        Soon::Later(submitted) => submitted.await?,
-    };
-    // One instant a request: what holds at its begin holds at its end.
-    let now = Now::of(manager.instant());
-    let judged = manager.judge(&token, now.seconds).await?;
-    if let Err(refusal) = submitted.judge(&judged.token) {
-        return Err(Refused::by(refusal, judged.token));
-    }
-    if judged.expired {
-        let refused = Refused::by(Refusal::Expired, judged.token);
-        return if asked.presence == Presence::OptionalExpired {
-            Ok(Arrived::nobody(
-                Some((token.into(), location)),
-                Some(refused),
-            ))
-        } else {
-            Err(refused)
-        };
-    }
-    let known = authenticate(manager, asked, fits_claims, judged.token, location, now).await?;
+    let known = authenticate(manager, asked, fits_claims, identified).await?;
     Ok(Arrived {
         caller: Caller::Known(known),
         refusal_of_nobody: None,

@@ -75,6 +75,16 @@ impl HeaderPlace {
         Ok(Ok(Cow::Borrowed(token)))
     }
 
+    /// What follows the scheme, whatever it is: only to be compared with tokens. Nothing where it is too long for one, or where the header
+    /// holds several credentials.
+    pub(super) fn sent<'r>(&self, headers: &'r HeaderMap) -> Option<&'r [u8]> {
+        if self.is_list {
+            return None;
+        }
+        let sent = self.credentials(headers).ok()?.ok()?;
+        (sent.len() <= self.max_token_bytes).then_some(sent)
+    }
+
     /// Whether the header carries exactly this token, which was a token before; cheaper than to look for it again.
     pub(super) fn carries(&self, headers: &HeaderMap, token: &str) -> bool {
         if self.is_list {
@@ -249,6 +259,38 @@ mod tests {
         ] {
             assert!(!carries(value, token), "{value}");
         }
+    }
+
+    #[test]
+    fn only_what_may_be_one_token_is_compared_with_tokens() {
+        let sent = |weakening: Option<Weakening>, values: &[&'static str]| {
+            let config = JwtConfig {
+                max_token_bytes: 3,
+                weakenings: weakening.into_iter().collect(),
+                ..JwtConfig::default()
+            };
+            let mut headers = HeaderMap::new();
+            for value in values {
+                headers.append(AUTHORIZATION, HeaderValue::from_static(value));
+            }
+            let sent = HeaderPlace::judge(&config, &mut Vec::new())
+                .sent(&headers)?
+                .to_owned();
+            String::from_utf8(sent).ok()
+        };
+        assert_eq!(sent(None, &["Bearer a.b"]).as_deref(), Some("a.b"));
+        for values in [
+            &[] as &[_],
+            &["Bearer a.bc"],
+            &["Basic a.b"],
+            &["Bearer a.b", "Bearer a.b"],
+        ] {
+            assert_eq!(sent(None, values), None, "{values:?}");
+        }
+        assert_eq!(
+            sent(Some(Weakening::SeveralCredentials), &["Bearer a.b"]),
+            None
+        );
     }
 
     #[test]

@@ -87,6 +87,11 @@ impl Locations {
         self.order.into_iter().map_while(|location| location)
     }
 
+    pub(crate) const fn begin_with(self, location: Location) -> bool {
+        let [first, ..] = self.order;
+        same(first, Some(location))
+    }
+
     /// Whether it is one of them.
     #[must_use]
     pub const fn contains(self, location: Location) -> bool {

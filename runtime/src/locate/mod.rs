@@ -78,6 +78,20 @@ async fn locate_in_body<'r>(
     search.ok_or(Refusal::Unavailable)
 }
 
+/// What the first place holds where that is a header, not looked at. A token that was verified before is well-formed, so that who
+/// knows one by its bytes need not ask that again.
+pub(crate) fn sent_first<'r>(
+    places: &Places,
+    asked: &Requirement,
+    parts: &'r Parts,
+) -> Option<&'r [u8]> {
+    let order = asked.locations.unwrap_or(places.order);
+    if !order.begin_with(Location::Header) {
+        return None;
+    }
+    places.header.sent(&parts.headers)
+}
+
 /// The search, as far as it goes without what the body holds; nothing where that is needed and not known.
 fn search<'r>(
     places: &Places,

@@ -3,13 +3,29 @@
 use super::JwtManager;
 use crate::keys::{KeySnapshot, Keyring};
 use crate::rejection::{ErrorStyle, Evidence, Refusal, Refused, TokenFault};
-use crate::verify::{Judged, Trust, Verification};
+use crate::verify::{Fingerprint, Judged, Trust, Verification, Verified};
 
 impl JwtManager {
     /// Judges a token by its own text.
     pub(crate) async fn judge(&self, token: &str, now: i64) -> Result<Judged, Refused> {
         let judged = self.judge_if(|_| Ok(()), token, now).await;
         judged.map_err(|refusal| self.with_text(refusal, token))
+    }
+
+    /// A good token, where what was sent is one that was verified by the keys of the moment. Nothing says nothing: it is to be judged.
+    pub(crate) fn recall(&self, sent: &[u8], now: i64) -> Option<Verified> {
+        let verification = &self.inner.verification;
+        let fingerprint = verification.fingerprint(sent)?;
+        let (_, judged) = verification.recall(fingerprint, sent, now)?;
+        judged
+            .ok()
+            .filter(|judged| !judged.expired)
+            .map(|judged| judged.token)
+    }
+
+    /// Whether any token is ever recalled.
+    pub(crate) fn recalls_tokens(&self) -> bool {
+        self.inner.verification.recalls_tokens()
     }
 
     /// The same of tokens that the manager itself issued and of no others, and without what an answer is worded from.
@@ -26,20 +42,32 @@ impl JwtManager {
     ) -> Result<Judged, Refusal> {
         let verification = &self.inner.verification;
         verification.judge_size(token)?;
-        if let Some((trust, judged)) = verification.recall(token, now) {
+        let fingerprint = verification.fingerprint(token);
+        let recalled = fingerprint.and_then(|it| verification.recall(it, token, now));
+        if let Some((trust, judged)) = recalled {
             takes(trust)?;
             return judged;
         }
         let trust = verification.trust_of(token)?;
         takes(trust)?;
-        self.judge_by(trust, token, now).await
+        let presented = Presented {
+            verification,
+            fingerprint,
+            trust,
+            token,
+            now,
+        };
+        self.judge_by(presented).await
     }
 
     /// The application's key lookup is asked only where no key of ours fits, and never for another issuer's tokens. What its keys verify
     /// is not kept: it may say otherwise the next time.
-    async fn judge_by(&self, trust: &Trust, token: &str, now: i64) -> Result<Judged, Refusal> {
+    async fn judge_by(&self, presented: Presented<'_>) -> Result<Judged, Refusal> {
         let hooks = &self.inner.hooks;
-        match by_its_keys(&self.inner.verification, trust, token, now).await {
+        let Presented {
+            trust, token, now, ..
+        } = presented;
+        match presented.by_its_keys().await {
             Err(Refusal::InvalidToken(TokenFault::UnknownKey))
                 if trust.is_own() && hooks.looks_up_keys() =>
             {
@@ -68,35 +96,49 @@ fn own_alone(trust: &Trust) -> Result<(), TokenFault> {
     }
 }
 
-/// By the keys of the moment, and where these are at fault by newer ones, once. What has not the form of a token of the issuer causes
-/// no fetch.
-async fn by_its_keys(
-    verification: &Verification,
-    trust: &Trust,
-    token: &str,
+/// A token that has to be verified.
+#[derive(Clone, Copy)]
+struct Presented<'p> {
+    verification: &'p Verification,
+    fingerprint: Option<Fingerprint>,
+    trust: &'p Trust,
+    token: &'p str,
     now: i64,
-) -> Result<Judged, Refusal> {
-    let judge_by = |keys: &KeySnapshot| {
-        let judged = trust.verify_by(&keys.ring, token, now)?;
-        verification.keep(trust, keys, &judged, now);
-        Ok(judged)
-    };
-    if !trust.keys.are_fetched() {
-        return judge_by(&trust.keys.load());
-    }
-    if !trust.keys.load().validity.is_current(now) {
-        trust.judge_form(token)?;
-    }
-    let keys = trust.keys.ready(now).await?;
-    match judge_by(&keys) {
-        Err(Refusal::InvalidToken(fault)) if may_be_cured(fault) => {
-            trust.judge_form(token)?;
-            match trust.keys.newer(&keys, fault).await? {
-                Some(newer) => judge_by(&newer),
-                None => Err(fault.into()),
-            }
+}
+
+impl Presented<'_> {
+    /// By the keys of the moment, and where these are at fault by newer ones, once. What has not the form of a token of the issuer causes
+    /// no fetch.
+    async fn by_its_keys(self) -> Result<Judged, Refusal> {
+        let keys = &self.trust.keys;
+        if !keys.are_fetched() {
+            return self.by(&keys.load());
         }
-        judged => judged,
+        if !keys.load().validity.is_current(self.now) {
+            self.trust.judge_form(self.token)?;
+        }
+        let present = keys.ready(self.now).await?;
+        match self.by(&present) {
+            Err(Refusal::InvalidToken(fault)) if may_be_cured(fault) => {
+                self.trust.judge_form(self.token)?;
+                match keys.newer(&present, fault).await? {
+                    Some(newer) => self.by(&newer),
+                    None => Err(fault.into()),
+                }
+            }
+            judged => judged,
+        }
+    }
+
+    /// A good one is kept, as good by these keys.
+    fn by(self, keys: &KeySnapshot) -> Result<Judged, Refusal> {
+        let judged = self.trust.verify_by(&keys.ring, self.token, self.now)?;
+        if let Some(fingerprint) = self.fingerprint {
+            let Self { trust, now, .. } = self;
+            self.verification
+                .keep(fingerprint, trust, keys, &judged, now);
+        }
+        Ok(judged)
     }
 }
 

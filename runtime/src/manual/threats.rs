@@ -29,6 +29,28 @@
 //! as good as a password while it lives: use TLS, keep tokens out of URLs and logs. This crate never logs one, and every type that holds one
 //! hides it in `Debug`.
 //!
+//! **Somebody wants to be taken for a token that was verified before.** A manager keeps tokens that it verified and does not check their
+//! signature again ([`verified_token_cache_bytes`](crate::ManagerBuilder::verified_token_cache_bytes), on by default, for every algorithm).
+//! It changes when the signature is checked, and nothing else:
+//!
+//! - A token is found by its whole text, byte for byte. Only those come in whose signature, form and claims held and whose time it was;
+//!   forged, expired and refused ones change nothing there, however many are sent, and of good ones those that come once go before those
+//!   that come again.
+//! - It counts for the very keys that verified it. Whichever key comes, goes, retires by the clock or is published anew: from that
+//!   instant on its tokens are verified again, those too that were being verified by the former keys meanwhile. Keys that were fetched
+//!   count while nobody has to ask for newer ones.
+//! - `exp`, `nbf`, `iat`, freshness, the audience of the handler, CSRF, revocation, hooks, the rule and the user are judged for every
+//!   request. Revoking a token, a session or a key works at the next request, as without.
+//! - What a [key lookup](crate::ManagerBuilder::key_lookup) verified is not kept, nor what is let in by a [`Weakening`](crate::Weakening)
+//!   of what a token may say.
+//! - The comparison takes longer the more of a text is right, which tells nobody how to go on: the text is looked for by a hash with a
+//!   seed that nobody knows, and the next guess, one letter better, is compared with nothing, because its hash is another one.
+//! - Tokens stay in memory for longer than their request: until others take their place, or the manager is dropped. Their text is
+//!   overwritten then, by whoever holds it last. Copies that were made on the way (the request's header, the stack) are not, nor is the
+//!   text where two requests let go of the last two holds on it in the same instant. Whoever reads the process's memory has the keys
+//!   anyway. `0` keeps none.
+//! - Who has many good tokens can make others be verified again, as a service without this always does.
+//!
 //! **An issuer is down, or somebody floods its name.** Keys of a [`TrustedIssuer`](crate::TrustedIssuer) are fetched by one fetch at a time, in a
 //! task of its own: no request waits for one that it does not need. Unknown key ids and wrong signatures cause one in a cooldown. An issuer
 //! that does not answer, or answers nonsense, leaves the keys as they were, up to a bound, and then its tokens get 503; one

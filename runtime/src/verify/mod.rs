@@ -33,7 +33,7 @@ pub(crate) use self::demands::{Demands, Endless};
 pub(crate) use self::lenient::{decode_padded, int};
 pub(crate) use self::trust::Trust;
 pub(crate) use self::verified::Verified;
-pub(crate) use self::verified_tokens::BYTES_OF_SET;
+pub(crate) use self::verified_tokens::{BYTES_OF_SET, Fingerprint};
 
 use self::claimed_issuer::by_claimed_issuer;
 use self::header::{HeaderRoom, JoseHeader, MediaType};

@@ -6,8 +6,10 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::FromRef;
+use axum::extract::{FromRef, FromRequestParts, State};
 use axum::http::Request;
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
 use axum::routing::{get, post};
 use portcullis::{
     Algorithm, CurrentUser, Identity, JwtManager, Key, LoadUser, Location, Token, jwt_required,
@@ -79,7 +81,7 @@ async fn hooks_of_the_application_are_asked_for_every_request() {
     }
     assert_eq!(
         app.get("/", &text).await.reason(),
-        Some("token_verification_failed")
+        Some("verification_failed")
     );
 }
 
@@ -227,9 +229,9 @@ async fn user(CurrentUser(user): CurrentUser<User>) -> String {
     user.0
 }
 
-fn tenant(tenant: &'static str) -> Tenant {
+fn tenant(tenant: &'static str, manager: JwtManager) -> Tenant {
     Tenant {
-        manager: JwtManager::builder().secret(SECRET).build().unwrap(),
+        manager,
         users: Users {
             tenant,
             are_known: Arc::new(AtomicBool::new(true)),
@@ -237,9 +239,13 @@ fn tenant(tenant: &'static str) -> Tenant {
     }
 }
 
+fn manager() -> JwtManager {
+    JwtManager::builder().secret(SECRET).build().unwrap()
+}
+
 #[tokio::test]
 async fn a_user_who_is_gone_at_the_second_request_is_not_remembered_from_the_first() {
-    let one = tenant("one");
+    let one = tenant("one", manager());
     let router = Router::new().route("/", get(user)).with_state(one.clone());
     let text = one.manager.access_token("alice").sign().unwrap();
     let send = || async {
@@ -249,4 +255,32 @@ async fn a_user_who_is_gone_at_the_second_request_is_not_remembered_from_the_fir
     assert_eq!(send().await.passed(), "alice of one");
     one.users.are_known.store(false, SeqCst);
     send().await.is(&UNKNOWN_USER);
+}
+
+/// Reads the user of its own tenant, and lets the request go on.
+async fn looks_at_the_user(
+    State(tenant): State<Tenant>,
+    request: Request<Body>,
+    next: Next,
+) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let user = <CurrentUser<User> as FromRequestParts<_>>::from_request_parts(&mut parts, &tenant);
+    assert_eq!(user.await.unwrap().0.0, "alice of one");
+    next.run(Request::from_parts(parts, body)).await
+}
+
+#[tokio::test]
+async fn a_guard_of_one_tenant_takes_no_user_from_a_layer_of_another() {
+    let manager = manager();
+    let [one, two] = ["one", "two"].map(|name| tenant(name, manager.clone()));
+    let router = Router::new()
+        .route("/", get(user))
+        .with_state(two)
+        .layer(from_fn_with_state(one, looks_at_the_user));
+    let text = manager.access_token("alice").sign().unwrap();
+    for _ in 0..2 {
+        let request = request("/", text.as_str()).body(Body::empty()).unwrap();
+        let reply = Reply::read(router.clone().oneshot(request).await.unwrap()).await;
+        assert_eq!(reply.passed(), "alice of two");
+    }
 }

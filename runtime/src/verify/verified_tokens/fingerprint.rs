@@ -4,19 +4,21 @@ use std::hash::{BuildHasher, Hasher as _};
 
 /// The hash of a whole token.
 #[derive(Clone, Copy)]
-pub(super) struct Fingerprint(u64);
+pub(crate) struct Fingerprint(u64);
 
 impl Fingerprint {
-    pub(super) fn of(token: &str, hashing: &impl BuildHasher) -> Self {
+    pub(super) fn of(token: &[u8], hashing: &impl BuildHasher) -> Self {
         let mut hasher = hashing.build_hasher();
-        hasher.write(token.as_bytes());
+        hasher.write(token);
         Self(hasher.finish())
     }
 
-    /// One of this many places: the upper half of the hash as a fraction of all.
-    pub(super) fn place(self, places: usize) -> usize {
-        let place = (u128::from(self.0 >> 32) * places as u128) >> 32;
-        usize::try_from(place).unwrap_or_default()
+    /// Two of this many places: either half of the hash as a fraction of all.
+    pub(super) fn places(self, places: usize) -> [usize; 2] {
+        [self.0 >> 32, self.0 & u64::from(u32::MAX)].map(|half| {
+            let place = (u128::from(half) * places as u128) >> 32;
+            usize::try_from(place).unwrap_or_default()
+        })
     }
 
     /// What tells it from most others at the same place, and never [nothing](NO_TAG).

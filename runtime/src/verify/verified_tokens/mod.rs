@@ -17,6 +17,7 @@ mod set;
 mod tests;
 mod weight;
 
+pub(crate) use self::fingerprint::Fingerprint;
 use self::kept::Kept;
 
 use std::fmt;
@@ -25,7 +26,6 @@ use std::sync::Arc;
 
 use foldhash::quality::RandomState;
 
-use self::fingerprint::Fingerprint;
 use self::set::Set;
 
 /// What one set with all that it keeps may take, in bytes. A longer token is verified every time.
@@ -53,30 +53,42 @@ impl<S: BuildHasher> VerifiedTokens<S> {
         }
     }
 
+    /// By what a token is looked for and kept; nothing where none is kept.
+    fn fingerprint(&self, token: impl AsRef<[u8]>) -> Option<Fingerprint> {
+        (!self.sets.is_empty()).then(|| Fingerprint::of(token.as_ref(), &self.hashing))
+    }
+
     /// What is kept of a token, if `usable` makes anything of it.
-    fn find<T>(&self, token: &str, usable: impl Fn(&Kept) -> Option<Found<T>>) -> Option<T> {
-        if self.is_off() {
-            return None;
-        }
-        let fingerprint = Fingerprint::of(token, &self.hashing);
-        self.set(fingerprint)?.find(fingerprint, token, usable)
+    fn find<T>(
+        &self,
+        fingerprint: Fingerprint,
+        token: impl AsRef<[u8]>,
+        usable: impl Fn(&Kept) -> Option<Found<T>>,
+    ) -> Option<T> {
+        let token = token.as_ref();
+        let [one, other] = self.sets_of(fingerprint)?;
+        one.find(fingerprint, token, &usable)
+            .or_else(|| other.find(fingerprint, token, &usable))
     }
 
-    /// Keeps a token, in the place of others where there is no room left.
-    fn keep(&self, kept: Kept) {
-        let fingerprint = Fingerprint::of(kept.token(), &self.hashing);
-        if let Some(set) = self.set(fingerprint) {
-            set.keep(fingerprint, Arc::new(kept));
-        }
+    /// Keeps the token of this fingerprint, in the place of others where there is no room left.
+    fn keep(&self, fingerprint: Fingerprint, kept: Kept) {
+        let Some([one, other]) = self.sets_of(fingerprint) else {
+            return;
+        };
+        let is_known = |set: &Set| set.has(fingerprint, kept.token());
+        let set = if is_known(other) || (!is_known(one) && other.is_emptier_than(one)) {
+            other
+        } else {
+            one
+        };
+        set.keep(fingerprint, Arc::new(kept));
     }
 
-    /// Whether nothing is ever kept.
-    fn is_off(&self) -> bool {
-        self.sets.is_empty()
-    }
-
-    fn set(&self, fingerprint: Fingerprint) -> Option<&Set> {
-        self.sets.get(fingerprint.place(self.sets.len()))
+    /// The two sets of which a token is in the one that was emptier when it came, so that all of them are filled alike.
+    fn sets_of(&self, fingerprint: Fingerprint) -> Option<[&Set; 2]> {
+        let [one, other] = fingerprint.places(self.sets.len());
+        Some([self.sets.get(one)?, self.sets.get(other)?])
     }
 }
 

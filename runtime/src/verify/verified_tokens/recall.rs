@@ -1,19 +1,30 @@
 //! What a manager does with kept tokens: looks for them first, and keeps those that it verified.
 
-use super::{Found, Kept};
+use super::{Fingerprint, Found, Kept};
 use crate::keys::KeySnapshot;
 use crate::rejection::Refusal;
 use crate::verify::{Judged, Trust, Verification, Verified};
 
 impl Verification {
+    /// Whether any token is ever recalled.
+    pub(crate) fn recalls_tokens(&self) -> bool {
+        !self.tokens.sets.is_empty()
+    }
+
+    /// By what a token, whose size was judged, is recalled and kept; nothing where none is.
+    pub(crate) fn fingerprint(&self, token: impl AsRef<[u8]>) -> Option<Fingerprint> {
+        self.tokens.fingerprint(token)
+    }
+
     /// Judges a token, whose size was judged, that was verified before by keys which are still those of the moment: whose it is, and what
     /// verifying it once more would come to. Nothing where that has to be done.
     pub(crate) fn recall(
         &self,
-        token: &str,
+        fingerprint: Fingerprint,
+        token: impl AsRef<[u8]>,
         now: i64,
     ) -> Option<(&Trust, Result<Judged, Refusal>)> {
-        self.tokens.find(token, |kept| {
+        self.tokens.find(fingerprint, token, |kept| {
             let trust = self.trust(kept.issuer())?;
             if !kept.is_by(&trust.keys.load(), now) {
                 return None;
@@ -28,15 +39,23 @@ impl Verification {
 
     /// Keeps a token that `keys` of `trust` verified at `now`, in seconds since 1970. An expired one is of no use to anybody, and what a
     /// weakened manager lets in depends on the time in more ways than are judged again.
-    pub(crate) fn keep(&self, trust: &Trust, keys: &KeySnapshot, judged: &Judged, now: i64) {
-        if self.tokens.is_off() || trust.lenient || judged.expired {
+    pub(crate) fn keep(
+        &self,
+        fingerprint: Fingerprint,
+        trust: &Trust,
+        keys: &KeySnapshot,
+        judged: &Judged,
+        now: i64,
+    ) {
+        if trust.lenient || judged.expired {
             return;
         }
         let is_it = |other: &Trust| std::ptr::eq(other, trust);
         let issuer = self.issuers.iter().position(is_it);
         if issuer.is_some() || is_it(&self.own) {
             let token = Verified::clone(&judged.token);
-            self.tokens.keep(Kept::new(token, issuer, keys, now));
+            let kept = Kept::new(token, issuer, keys, now);
+            self.tokens.keep(fingerprint, kept);
         }
     }
 

@@ -32,8 +32,8 @@ impl Set {
     pub(super) fn find<T>(
         &self,
         fingerprint: Fingerprint,
-        token: &str,
-        usable: impl Fn(&Kept) -> Option<Found<T>>,
+        token: &[u8],
+        usable: &impl Fn(&Kept) -> Option<Found<T>>,
     ) -> Option<T> {
         let tag = fingerprint.tag();
         for (index, (known, place)) in self.tags.iter().zip(&self.places).enumerate() {
@@ -42,7 +42,7 @@ impl Set {
             }
             let kept = place.load();
             if let Some(kept) = kept.as_deref()
-                && kept.token() == token
+                && kept.token().as_bytes() == token
                 && let Some(found) = usable(kept)
             {
                 if found.is_good {
@@ -52,6 +52,14 @@ impl Set {
             }
         }
         None
+    }
+
+    pub(super) fn has(&self, fingerprint: Fingerprint, token: &str) -> bool {
+        self.place_of(fingerprint.tag(), token).is_some()
+    }
+
+    pub(super) fn is_emptier_than(&self, other: &Self) -> bool {
+        self.bytes.load(Relaxed) < other.bytes.load(Relaxed)
     }
 
     /// Puts a token into the place where an older verification of it stands, an empty one, or that of a token which was not used lately.

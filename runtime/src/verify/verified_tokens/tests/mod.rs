@@ -88,9 +88,25 @@ impl Hasher for Same {
 }
 
 impl<S: BuildHasher> VerifiedTokens<S> {
+    /// Keeps a token where it belongs, as that of the keys of the first generation.
+    fn put(&self, token: &Verified) {
+        self.put_by(token, 0);
+    }
+
+    fn put_by(&self, token: &Verified, generation: u64) {
+        let kept = Kept::new(token.clone(), None, &snapshot(generation), NOW);
+        if let Some(fingerprint) = self.fingerprint(token.token()) {
+            self.keep(fingerprint, kept);
+        }
+    }
+
+    fn look_up<T>(&self, text: &str, usable: impl Fn(&Kept) -> Option<Found<T>>) -> Option<T> {
+        self.find(self.fingerprint(text)?, text, usable)
+    }
+
     /// Whether the table has exactly this token, which counts as a use of it where it is still good.
     fn has(&self, token: &Verified, is_good: bool) -> bool {
-        let found = self.find(token.token(), |kept| {
+        let found = self.look_up(token.token(), |kept| {
             Some(Found {
                 made: kept.verified(),
                 is_good,

@@ -35,7 +35,7 @@ proptest! {
         let mut tokens = Vec::new();
         for (length, used) in lengths.into_iter().zip(used) {
             let token = block_on(verified(&manager, length));
-            table.keep(kept(&token));
+            table.put(&token);
             tokens.push(token);
             let used = &tokens[used.index(tokens.len())];
             table.has(used, true);
@@ -53,11 +53,11 @@ async fn a_token_that_fits_nowhere_pushes_nothing_out() {
     let table = VerifiedTokens::with_hashing(super::super::BYTES_OF_SET, Same);
     let small = [verified(&manager, 0).await, verified(&manager, 0).await];
     for token in &small {
-        table.keep(kept(token));
+        table.put(token);
     }
     let large = Verified::new(&"x".repeat(ROOM), 10, small[0].payload().clone());
     assert!(kept(&large).bytes() > ROOM);
-    table.keep(kept(&large));
+    table.put(&large);
     assert!(!table.has(&large, true));
     assert!(small.iter().all(|token| table.has(token, true)));
 }
@@ -71,10 +71,10 @@ async fn a_large_token_takes_the_place_of_several() {
         small.push(verified(&manager, 500).await);
     }
     for token in &small {
-        table.keep(kept(token));
+        table.put(token);
     }
     let large = verified(&manager, 4_200).await;
-    table.keep(kept(&large));
+    table.put(&large);
     assert!(table.has(&large, true));
     let left = small.iter().filter(|token| table.has(token, true)).count();
     assert!((1..9).contains(&left), "{left}");
@@ -97,7 +97,7 @@ fn threads_that_keep_at_once_lose_no_byte() {
             scope.spawn(move || {
                 for _ in 0..50 {
                     for token in tokens {
-                        table.keep(kept(token));
+                        table.put(token);
                         table.has(token, true);
                     }
                 }

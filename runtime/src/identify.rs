@@ -1,0 +1,96 @@
+//! The token of a request, judged by its own text: the first two steps of a request's way.
+
+use std::sync::Arc;
+
+use http::request::Parts;
+
+use crate::clock::Now;
+use crate::locate::{Located, Location, Search, locate, sent_first};
+use crate::manager::JwtManager;
+use crate::policy::{Presence, Requirement};
+use crate::rejection::{Refusal, Refused};
+use crate::soon::Soon;
+use crate::verify::Verified;
+
+/// A token that is good in itself, where it was found, and when. One instant a request: what holds at its begin holds at its end.
+pub(crate) struct Identified {
+    pub(crate) token: Verified,
+    pub(crate) location: Location,
+    pub(crate) now: Now,
+}
+
+/// Who may be let in without a token that counts.
+pub(crate) struct Nobody {
+    /// The token that would, had it not expired.
+    pub(crate) expired: Option<(Arc<str>, Location)>,
+    /// What is told where the rule asks for more.
+    pub(crate) refused: Refused,
+}
+
+/// The token of the first place, where that is a header, and the token was verified before. Such a place is asked nothing else; elsewhere
+/// is the instant, if it is known by now.
+pub(crate) fn recall(
+    manager: &JwtManager,
+    parts: &Parts,
+    asked: &Requirement,
+) -> Result<Identified, Option<Now>> {
+    if !manager.recalls_tokens() {
+        return Err(None);
+    }
+    let sent = sent_first(manager.places(), asked, parts).ok_or(None)?;
+    let now = Now::of(manager.instant());
+    let token = manager.recall(sent, now.seconds).ok_or(Some(now))?;
+    Ok(Identified {
+        token,
+        location: Location::Header,
+        now,
+    })
+}
+
+/// The token of the first place that has one; who carries none that counts may be let in as nobody.
+pub(crate) async fn identify(
+    manager: &JwtManager,
+    parts: &Parts,
+    asked: &Requirement,
+    now: Option<Now>,
+) -> Result<Result<Identified, Nobody>, Refused> {
+    let search = match locate(manager.places(), asked, parts) {
+        Soon::Now(search) => search,
+        Soon::Later(search) => search.await,
+    };
+    let located = match search? {
+        Search::Found(located) => located,
+        Search::Nothing(absences) if asked.presence == Presence::Required => {
+            return Err(Refused::absent(absences));
+        }
+        Search::Nothing(absences) => {
+            return Ok(Err(Nobody {
+                expired: None,
+                refused: Refused::absent(absences),
+            }));
+        }
+    };
+    let Located { token, location } = located;
+    let submitted = match manager.csrf().submitted(asked, parts, location) {
+        Soon::Now(submitted) => submitted?,
+        Soon::Later(submitted) => submitted.await?,
+    };
+    let now = now.unwrap_or_else(|| Now::of(manager.instant()));
+    let judged = manager.judge(&token, now.seconds).await?;
+    if let Err(refusal) = submitted.judge(&judged.token) {
+        return Err(Refused::by(refusal, judged.token));
+    }
+    if judged.expired {
+        let refused = Refused::by(Refusal::Expired, judged.token);
+        if asked.presence != Presence::OptionalExpired {
+            return Err(refused);
+        }
+        let expired = Some((token.into(), location));
+        return Ok(Err(Nobody { expired, refused }));
+    }
+    Ok(Ok(Identified {
+        token: judged.token,
+        location,
+        now,
+    }))
+}
