@@ -46,8 +46,12 @@ fn is_revoked(store: &MemoryStore, id: &str, session: Option<&str>) -> bool {
 fn main() {
     let (empty, few, store) = (MemoryStore::new(), MemoryStore::new(), MemoryStore::new());
     let plain: HashSet<String> = (0..REVOCATIONS).map(id).collect();
-    plain.iter().for_each(|id| revoke(&store, id));
-    plain.iter().take(3).for_each(|id| revoke(&few, id));
+    for id in &plain {
+        revoke(&store, id);
+    }
+    for id in plain.iter().take(3) {
+        revoke(&few, id);
+    }
     let hits: Vec<String> = (0..TURNS).map(|number| id(number * 49)).collect();
     let misses: Vec<String> = (0..TURNS).map(|number| id(REVOCATIONS + number)).collect();
     let session = Some("AAECAwQFBgcICQoLDA0ODw");

@@ -51,11 +51,10 @@ pub const DECODE: &str = "decode";
 /// All, in the order of the tables.
 #[must_use]
 pub fn all() -> Vec<Contestant> {
-    let mut all = vec![open::CURRENT, portcullis::COLD];
-    if portcullis::HAS_CACHE {
-        all.push(portcullis::HIT);
-    }
-    all.extend([
+    vec![
+        open::CURRENT,
+        portcullis::COLD,
+        portcullis::HIT,
         decode::CONTESTANT,
         open::PREVIOUS,
         jwt_authorizer::CONTESTANT,
@@ -63,8 +62,7 @@ pub fn all() -> Vec<Contestant> {
         axum_jwt_auth::AWS_LC,
         tower_oauth2_resource_server::CONTESTANT,
         huskarl::CONTESTANT,
-    ]);
-    all
+    ]
 }
 
 impl Contestant {

@@ -4,15 +4,11 @@ use std::hint::black_box;
 
 use axum::Router;
 use axum::routing::get;
-use portcullis::{Identity, JwtManager, Key, ManagerBuilder, jwt_required, policy};
+use portcullis::{Identity, JwtManager, Key, jwt_required, policy};
 
 use super::{Contestant, OPEN, nothing, usual_token};
 use crate::app::App;
 use crate::subject::{Subject, manager};
-
-/// Whether the runtime has the cache.
-// CACHE: true, once `ManagerBuilder::verified_token_cache_bytes` is there.
-pub const HAS_CACHE: bool = false;
 
 /// Enough for every token of a run.
 const CACHE_BYTES: usize = 16 << 20;
@@ -49,19 +45,17 @@ pub fn cold(subject: &Subject) -> JwtManager {
 /// The same with this key.
 #[must_use]
 pub fn cold_by(key: Key) -> JwtManager {
-    with_cache(manager(key), 0).build().unwrap()
+    manager(key).verified_token_cache_bytes(0).build().unwrap()
 }
 
 /// A manager that remembers the tokens it has verified.
 #[must_use]
 pub fn cached(subject: &Subject) -> JwtManager {
-    let key = subject.algorithm.key();
-    with_cache(manager(key), CACHE_BYTES).build().unwrap()
-}
-
-fn with_cache(builder: ManagerBuilder, _bytes: usize) -> ManagerBuilder {
-    // CACHE: builder.verified_token_cache_bytes(bytes)
+    let builder = manager(subject.algorithm.key());
     builder
+        .verified_token_cache_bytes(CACHE_BYTES)
+        .build()
+        .unwrap()
 }
 
 /// A router with the one route `/`, guarded by this manager.

@@ -21,7 +21,7 @@ pub(super) fn by_claimed_issuer<T>(
     let mut room = Room::<USUAL_PAYLOAD_BYTES>::new();
     let json = room.decode(segment.as_bytes()).ok_or(TokenFault::Base64)?;
     let text = std::str::from_utf8(json).map_err(|_| TokenFault::PayloadJson)?;
-    if let Some(issuer) = read_issuer(text) {
+    if let Ok(issuer) = read_issuer(text) {
         return judge(issuer);
     }
     judge(strictly(text)?.as_deref())

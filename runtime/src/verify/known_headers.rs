@@ -85,8 +85,8 @@ mod tests {
     fn sign(key: &PreparedKey, payload: &str) -> String {
         let header = base64url::encode(br#"{"typ":"JWT","alg":"HS256"}"#);
         let signed = format!("{header}.{}", base64url::encode(payload.as_bytes()));
-        let signer = key.signer.as_ref().unwrap();
-        let signature = signer.sign(signed.as_bytes()).unwrap();
+        let by = key.signer.as_ref().unwrap();
+        let signature = by.sign(signed.as_bytes()).unwrap();
         format!("{signed}.{}", base64url::encode(&signature))
     }
 

@@ -91,12 +91,10 @@ impl TextBuffer {
     }
 
     fn of_length(&mut self, length: usize) -> &mut [u8] {
-        match self.usual.get_mut(..length) {
-            Some(usual) => usual,
-            None => {
-                self.long.resize(length, 0);
-                &mut self.long
-            }
+        if let Some(usual) = self.usual.get_mut(..length) {
+            return usual;
         }
+        self.long.resize(length, 0);
+        &mut self.long
     }
 }

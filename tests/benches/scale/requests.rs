@@ -52,12 +52,27 @@ impl Requests {
     }
 }
 
+/// Whether the manager keeps verified tokens.
+#[derive(Clone, Copy)]
+pub(crate) enum Cache {
+    Off,
+    /// As it is by default.
+    On,
+    /// With so much memory that nothing has to go.
+    Large,
+}
+
 /// A manager that is to be given a store.
-pub(crate) fn manager() -> ManagerBuilder {
-    JwtManager::builder()
+pub(crate) fn manager(cache: Cache) -> ManagerBuilder {
+    let builder = JwtManager::builder()
         .secret("0pen-sesame-0pen-sesame-0pen-sesame")
         .issuer("https://auth.example.com")
-        .audience("https://api.example.com")
+        .audience("https://api.example.com");
+    match cache {
+        Cache::Off => builder.verified_token_cache_bytes(0),
+        Cache::On => builder,
+        Cache::Large => builder.verified_token_cache_bytes(256 << 20),
+    }
 }
 
 /// So many tokens of different subjects and sessions.

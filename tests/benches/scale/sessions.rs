@@ -1,4 +1,4 @@
-//! As more sessions are alive, and as more were ended.
+//! As more sessions are alive, and as more were ended. Here, too, the tokens are in the cache of verified tokens.
 
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use portcullis::{JwtManager, MemoryStore, NewSession, Revocation, SessionStore};
 
 use crate::contest::{Turn, contest};
-use crate::requests::{Requests, manager, session, tokens};
+use crate::requests::{Cache, Requests, manager, session, tokens};
 use crate::rounds::ready;
 use crate::table::{print as print_table, thousands};
 
@@ -20,7 +20,7 @@ pub(crate) fn print() {
         .iter()
         .flat_map(|count| [with_sessions(*count, false), with_sessions(*count, true)])
         .collect();
-    let minted = tokens(&managers[0], IN_TURN);
+    let minted = tokens(&manager(Cache::On).build().unwrap(), IN_TURN);
     let mut requests: Vec<Requests> = managers
         .iter()
         .map(|manager| Requests::new(manager, &minted))
@@ -41,7 +41,7 @@ pub(crate) fn print() {
 fn with_sessions(count: u32, ended: bool) -> JwtManager {
     let store = Arc::new(MemoryStore::new());
     let now = SystemTime::now();
-    let expires_at = Some(now + Duration::from_secs(3_600));
+    let expires_at = Some(now + Duration::from_hours(1));
     for number in 0..count {
         let id = session(IN_TURN + number);
         let mut new = NewSession::new(&id, &id);
@@ -55,5 +55,5 @@ fn with_sessions(count: u32, ended: bool) -> JwtManager {
             ready(store.revoke(&what, now)).unwrap();
         }
     }
-    manager().session_store(store).build().unwrap()
+    manager(Cache::On).session_store(store).build().unwrap()
 }

@@ -2,7 +2,7 @@
 //! every byte of the token.
 
 use crate::contest::{Turn, contest};
-use crate::requests::{Requests, manager, tokens};
+use crate::requests::{Cache, Requests, manager, tokens};
 use crate::table::{print as print_table, thousands};
 
 const ROUNDS: usize = 31;
@@ -11,12 +11,13 @@ const TURNS: u32 = 10_000;
 const TOKENS: [u32; 5] = [1, 10, 100, 1_000, 10_000];
 
 pub(crate) fn print() {
-    let managers = [manager().build().unwrap()];
-    let minted = tokens(&managers[0], TURNS);
+    let build = |cache| manager(cache).build().unwrap();
+    let managers = [Cache::Off, Cache::On, Cache::Large].map(build);
+    let minted = tokens(&build(Cache::Off), TURNS);
     let mut requests: Vec<Vec<Requests>> = TOKENS
         .iter()
         .map(|count| {
-            let tokens = &minted[..*count as usize];
+            let (tokens, _) = minted.split_at(*count as usize);
             // The first one is touched only.
             let managers = managers.iter().take(1).chain(&managers);
             managers
@@ -42,7 +43,12 @@ pub(crate) fn print() {
     print_table(
         "Tokens in turn",
         "tokens",
-        &["token read", "verified"],
+        &[
+            "token read",
+            "cache off",
+            "cache as by default",
+            "large cache",
+        ],
         &rows,
     );
 }

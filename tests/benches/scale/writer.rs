@@ -1,5 +1,6 @@
 //! A reader while somebody revokes tokens as fast as possible.
 
+use std::hint;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -7,7 +8,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use portcullis::{MemoryStore, Revocation, SessionStore};
 
-use crate::requests::{Requests, manager, tokens};
+use crate::requests::{Cache, Requests, manager, tokens};
 use crate::revocations::id;
 use crate::rounds::ready;
 use crate::table::Times;
@@ -74,8 +75,10 @@ impl Reader {
 
     fn measure(&mut self) {
         let store = Arc::new(MemoryStore::with_capacity(CAPACITY));
-        let manager = manager().session_store(Arc::clone(&store)).build().unwrap();
+        let builder = manager(Cache::On).session_store(Arc::clone(&store));
+        let manager = builder.build().unwrap();
         let mut requests = Requests::new(&manager, &tokens(&manager, 64));
+        (0..64).for_each(|_| requests.pass());
         let over = AtomicBool::new(false);
         let times = thread::scope(|scope| {
             scope.spawn(|| keep_busy(self.beside, &store, &over));
@@ -95,16 +98,16 @@ impl Reader {
 
 fn keep_busy(beside: Beside, store: &MemoryStore, over: &AtomicBool) {
     let now = SystemTime::now();
-    let forget_after = Some(now + Duration::from_secs(3_600));
-    let goes_on = |_: &u32| !over.load(Ordering::Relaxed);
-    match beside {
-        Beside::Nothing => {}
-        Beside::Spinning => (0..)
-            .take_while(goes_on)
-            .for_each(|_| std::hint::spin_loop()),
-        Beside::Revoking => (0..).take_while(goes_on).for_each(|number| {
-            let id = &id(number);
-            ready(store.revoke(&Revocation::Token { id, forget_after }, now)).unwrap();
-        }),
+    let forget_after = Some(now + Duration::from_hours(1));
+    let mut numbers = 0..;
+    while !over.load(Ordering::Relaxed) {
+        match beside {
+            Beside::Nothing => return,
+            Beside::Spinning => hint::spin_loop(),
+            Beside::Revoking => {
+                let id = &id(numbers.next().unwrap());
+                ready(store.revoke(&Revocation::Token { id, forget_after }, now)).unwrap();
+            }
+        }
     }
 }

@@ -98,6 +98,23 @@ async fn each_type_has_a_hierarchy_of_its_own() {
     }
 }
 
+/// What one type comes to is kept with the token, which the manager keeps from one request to the next.
+#[tokio::test]
+async fn types_are_told_apart_in_whatever_order_one_token_is_asked() {
+    let mut paths = ["/viewer", "/other-viewer", "/both-types", "/no-viewer"];
+    for _ in 0..paths.len() {
+        paths.rotate_left(1);
+        for paths in [paths, [paths[3], paths[2], paths[1], paths[0]]] {
+            // Twice in a row by one application.
+            let twice = [paths, paths].concat();
+            let mut found = reached("roles", "[\"org:admin\"]", &twice).await;
+            found.sort_unstable();
+            let expected = ["/both-types", "/both-types", "/viewer", "/viewer"];
+            assert_eq!(found, expected, "{paths:?}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_scope_implies_those_below_it() {
     let paths = ["/read", "/write"];

@@ -23,18 +23,45 @@ pub(crate) struct Lane {
     pub(crate) name: &'static str,
     server: Server,
     token: String,
-    rates: Vec<f64>,
+    rates: Rates,
+}
+
+/// Requests, round by round.
+#[derive(Default)]
+struct Rates {
+    per_second: Vec<f64>,
+    /// Of the server's own time; empty where it is not known.
+    per_processor_second: Vec<f64>,
 }
 
 impl Lane {
-    fn turn(&mut self, plan: &Plan, seconds: u64) -> io::Result<f64> {
-        load::requests_per_second(plan, self.server.port, &self.token, seconds)
-            .map_err(|error| io::Error::other(format!("{}: {error}", self.name)))
+    fn new(id: &'static str, name: &'static str, server: Server, token: String) -> Self {
+        Self {
+            id,
+            name,
+            server,
+            token,
+            rates: Rates::default(),
+        }
+    }
+
+    fn turn(&mut self, plan: &Plan, seconds: u64) -> io::Result<()> {
+        let before = self.server.processor_seconds();
+        let load = load::run(plan, self.server.port, &self.token, seconds)
+            .map_err(|error| io::Error::other(format!("{}: {error}", self.name)))?;
+        self.rates.per_second.push(load.requests_per_second);
+        if let (Some(before), Some(after)) = (before, self.server.processor_seconds())
+            && after - before > 0.1
+        {
+            let rate = load.requests / (after - before);
+            self.rates.per_processor_second.push(rate);
+        }
+        Ok(())
     }
 
     /// Requests a second.
     pub(crate) fn rate(&self) -> Spread {
-        Spread::of(self.rates.iter().copied())
+        Spread::of(self.rates.per_second.iter().copied())
     }
 }
 
@@ -46,11 +73,21 @@ impl Measured {
 
     /// The requests a second of one by those of another, round by round.
     pub(crate) fn compare(&self, id: &str, by: &str) -> Option<Spread> {
-        let rates = |id: &str| {
-            let mut lanes = self.lanes.iter();
-            lanes.find(|lane| lane.id == id).map(|lane| &lane.rates)
-        };
-        Some(ratios(rates(id)?, rates(by)?))
+        let (rates, by) = (self.rates(id)?, self.rates(by)?);
+        Some(ratios(&rates.per_second, &by.per_second))
+    }
+
+    /// As [`share`](Self::share), of the server's own time.
+    pub(crate) fn share_of_processor(&self, id: &str) -> Option<Spread> {
+        let rates = &self.rates(id)?.per_processor_second;
+        let open = &self.rates(OPEN)?.per_processor_second;
+        // A turn that is not known in one of them would pair others.
+        (rates.len() == open.len()).then(|| ratios(rates, open))
+    }
+
+    fn rates(&self, id: &str) -> Option<&Rates> {
+        let mut lanes = self.lanes.iter();
+        lanes.find(|lane| lane.id == id).map(|lane| &lane.rates)
     }
 }
 
@@ -59,14 +96,14 @@ pub(crate) fn run(algorithm: Algorithm, plan: &Plan) -> io::Result<Measured> {
     let mut lanes = start(algorithm, plan)?;
     for lane in &mut lanes {
         lane.turn(plan, 1)?;
+        lane.rates = Rates::default();
     }
     let count = lanes.len();
     for round in 0..plan.rounds as usize {
         eprintln!("{algorithm}: round {} of {}", round + 1, plan.rounds);
         for place in 0..count {
             if let Some(lane) = lanes.get_mut((place + round) % count) {
-                let rate = lane.turn(plan, plan.seconds)?;
-                lane.rates.push(rate);
+                lane.turn(plan, plan.seconds)?;
             }
         }
     }
@@ -78,22 +115,12 @@ fn start(algorithm: Algorithm, plan: &Plan) -> io::Result<Vec<Lane>> {
     let mut lanes = Vec::new();
     for contestant in contestants::all() {
         let server = Server::start(contestant.id, algorithm, plan.server_core, plan.longest())?;
-        lanes.push(Lane {
-            id: contestant.id,
-            name: contestant.name,
-            server,
-            token: (contestant.token)(&subject, Payload::default()),
-            rates: Vec::new(),
-        });
+        let token = (contestant.token)(&subject, Payload::default());
+        lanes.push(Lane::new(contestant.id, contestant.name, server, token));
     }
     if let Some(environment) = &plan.python {
-        lanes.push(Lane {
-            id: flask::ID,
-            name: flask::NAME,
-            server: flask::start(environment, algorithm, plan)?,
-            token: subject.token(),
-            rates: Vec::new(),
-        });
+        let server = flask::start(environment, algorithm, plan)?;
+        lanes.push(Lane::new(flask::ID, flask::NAME, server, subject.token()));
     }
     Ok(lanes)
 }

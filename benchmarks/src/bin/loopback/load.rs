@@ -5,13 +5,15 @@ use std::io;
 use crate::Plan;
 use crate::pinned::pinned;
 
-/// The requests a second of one turn, every one of them answered with success.
-pub(crate) fn requests_per_second(
-    plan: &Plan,
-    port: u16,
-    token: &str,
-    seconds: u64,
-) -> io::Result<f64> {
+/// What came of one turn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Load {
+    pub(crate) requests: f64,
+    pub(crate) requests_per_second: f64,
+}
+
+/// One turn, every request of it answered with success.
+pub(crate) fn run(plan: &Plan, port: u16, token: &str, seconds: u64) -> io::Result<Load> {
     let output = pinned(plan.load_core, "wrk")
         .arg("--threads=1")
         .arg(format!("--connections={}", plan.connections))
@@ -23,28 +25,37 @@ pub(crate) fn requests_per_second(
     read(&text).ok_or_else(|| io::Error::other(format!("wrk did not measure: {text}")))
 }
 
-fn read(text: &str) -> Option<f64> {
+fn read(text: &str) -> Option<Load> {
     if text.contains("Non-2xx or 3xx responses") {
         return None;
     }
-    let mut lines = text.lines();
-    let line = lines.find_map(|line| line.trim().strip_prefix("Requests/sec:"))?;
-    line.trim().parse().ok().filter(|rate: &f64| *rate > 0.0)
+    let lines = || text.lines().map(str::trim);
+    let requests = lines().find_map(|line| line.split_once(" requests in "))?.0;
+    let rate = lines().find_map(|line| line.strip_prefix("Requests/sec:"))?;
+    let load = Load {
+        requests: requests.parse().ok()?,
+        requests_per_second: rate.trim().parse().ok()?,
+    };
+    (load.requests > 0.0).then_some(load)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{Load, read};
 
     #[test]
-    fn the_rate_is_read() {
+    fn the_count_and_the_rate_are_read() {
         let text = "  94837 requests in 1.10s, 11.2MB read\nRequests/sec:  86213.48\n";
-        assert_eq!(read(text), Some(86_213.48));
+        let load = Load {
+            requests: 94_837.0,
+            requests_per_second: 86_213.48,
+        };
+        assert_eq!(read(text), Some(load));
     }
 
     #[test]
     fn a_run_with_refusals_is_none() {
-        let text = "  Non-2xx or 3xx responses: 7\nRequests/sec:  86213.48\n";
+        let text = "  94837 requests in 1.10s, 11.2MB read\n  Non-2xx or 3xx responses: 7\nRequests/sec:  86213.48\n";
         assert_eq!(read(text), None);
     }
 }

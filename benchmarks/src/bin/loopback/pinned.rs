@@ -43,6 +43,14 @@ impl Server {
         Ok(Self { port, process })
     }
 
+    /// The processor time of its main thread, in seconds; not of a server with workers.
+    pub(crate) fn processor_seconds(&self) -> Option<f64> {
+        let path = format!("/proc/{}/schedstat", self.process.id());
+        let text = std::fs::read_to_string(path).ok()?;
+        let nanoseconds: f64 = text.split_whitespace().next()?.parse().ok()?;
+        Some(nanoseconds / 1e9)
+    }
+
     /// A process that listens on this port.
     pub(crate) fn of(process: Child, port: u16) -> Self {
         Self { port, process }

@@ -5,6 +5,7 @@ use std::io;
 use portcullis_benchmarks::algorithm::Algorithm;
 use portcullis_benchmarks::contestants::{self, COLD, HIT, OPEN, OPEN_07};
 use portcullis_benchmarks::goals::{self, Verdict};
+use portcullis_benchmarks::spread::Spread;
 use portcullis_benchmarks::tables::Table;
 
 use crate::contest::Measured;
@@ -17,16 +18,10 @@ pub(crate) fn print(measured: &[Measured], plan: &Plan) -> io::Result<()> {
          middle half lies. {} connections; one core each for the server and for wrk.",
         plan.rounds, plan.seconds, plan.connections
     );
-    let algorithms = measured.iter().map(|m| m.algorithm.name());
-    let mut table = Table::new(std::iter::once("back end").chain(algorithms));
-    for (id, name, back_end) in rows() {
-        let shares = measured.iter().filter_map(|m| m.share(id));
-        let shares: Vec<String> = shares.map(|share| format!("{share:.3}")).collect();
-        if !shares.is_empty() {
-            table.row(name, std::iter::once(back_end.to_owned()).chain(shares));
-        }
-    }
-    table.print("Over loopback");
+    let table = tabulate(measured, Measured::share);
+    table.print("Over loopback, requests a second");
+    tabulate(measured, Measured::share_of_processor)
+        .print("The same for each second of the server's processor time, which other programs disturb less");
     for m in measured {
         if let Some(open) = m.lanes.iter().find(|lane| lane.id == OPEN) {
             let rate = open.rate();
@@ -38,6 +33,19 @@ pub(crate) fn print(measured: &[Measured], plan: &Plan) -> io::Result<()> {
     }
     goals::print(measured.iter().flat_map(verdicts).collect());
     table.keep("loopback")
+}
+
+fn tabulate(measured: &[Measured], share: fn(&Measured, &str) -> Option<Spread>) -> Table {
+    let algorithms = measured.iter().map(|m| m.algorithm.name());
+    let mut table = Table::new(std::iter::once("back end").chain(algorithms));
+    for (id, name, back_end) in rows() {
+        let shares = measured.iter().filter_map(|m| share(m, id));
+        let shares: Vec<String> = shares.map(|share| format!("{share:.3}")).collect();
+        if !shares.is_empty() {
+            table.row(name, std::iter::once(back_end.to_owned()).chain(shares));
+        }
+    }
+    table
 }
 
 fn rows() -> Vec<(&'static str, &'static str, &'static str)> {

@@ -36,13 +36,13 @@ fn main() {
     let mut verdicts = verification::run(&subjects, effort);
     verdicts.extend(requests::run(&subjects, &contestants, effort));
     verdicts.extend(refusals::run(effort));
-    verdicts.extend(flood::run(effort));
+    verdicts.push(flood::run(effort));
     goals::print(verdicts);
 }
 
 fn explain(subjects: &[Subject], contestants: &[Contestant], effort: Effort) {
     println!(
-        "Nanoseconds: the median of {} rounds, and where the middle half lies. What is added, and all ratios, are of one round each.",
+        "Nanoseconds of processor time: the median of {} rounds, and where the middle half lies. What is added, and all ratios, are of one round each.",
         effort.rounds
     );
     let lengths = subjects.iter().map(|subject| {

@@ -67,7 +67,7 @@ impl<'a> Key<&'a str> {
     }
 }
 
-/// By whole words, since every request hashes keys.
+/// Without the lengths that are always the same, since requests hash keys.
 impl<Text: Deref<Target = str>> Hash for Key<Text> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         match self {
@@ -76,10 +76,9 @@ impl<Text: Deref<Target = str>> Hash for Key<Text> {
                 state.write_u128(u128::from_le_bytes(*bytes));
                 state.write_u32(*generation);
             }
-            // The bytes behind the text are all zero.
-            Self::Short(length, [first @ .., a, b, c, d, e, f]) => {
-                state.write_u128(u128::from_le_bytes(*first));
-                state.write_u64(u64::from_le_bytes([*a, *b, *c, *d, *e, *f, 0, *length]));
+            Self::Short(length, bytes) => {
+                state.write(bytes);
+                state.write_u8(*length);
             }
             Self::Long(text) => text.hash(state),
         }

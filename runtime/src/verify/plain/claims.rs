@@ -17,8 +17,8 @@ use crate::verify::strict::Names;
 use crate::verify::times::Seconds;
 
 /// Reads a claims set into `read` as the visitor of `reader` would, where it is plain and all of it is as it should be.
-pub(in crate::verify) fn read_claims<'de>(
-    json: &'de str,
+pub(in crate::verify) fn read_claims(
+    json: &str,
     reader: ClaimsReader<'_>,
     read: &mut Members,
 ) -> Option<()> {

@@ -10,10 +10,10 @@ use crate::verify::claim::{Claim, ClaimNames};
 use crate::verify::strict::{Fault, Names, Skip};
 
 /// The `iss` of a claims set that is plain.
-pub(in crate::verify) fn read_issuer(json: &str) -> Option<Option<&str>> {
-    let mut plain = Plain::begin(json).ok()?;
-    let issuer = Members::new(&mut plain).issuer().ok()?;
-    plain.is_over().then_some(issuer)
+pub(in crate::verify) fn read_issuer(json: &str) -> Result<Option<&str>, GaveUp> {
+    let mut plain = Plain::begin(json)?;
+    let issuer = Members::new(&mut plain).issuer()?;
+    plain.is_over().then_some(issuer).ok_or(GaveUp)
 }
 
 impl<'de> Members<'_, 'de> {
@@ -27,24 +27,21 @@ impl<'de> Members<'_, 'de> {
         let mut met = 0;
         let mut others = Names::default();
         while self.goes_on()? {
-            let is_new = match self.claim(names)? {
-                Some(claim) => {
-                    if claim == Claim::Issuer {
-                        self.plain().take(b'"')?;
-                        issuer = Some(self.plain().string()?);
-                    } else {
-                        self.plain().skip_value()?;
-                    }
-                    let is_new = met & claim.bit() == 0;
-                    met |= claim.bit();
-                    is_new
-                }
-                None => {
-                    let name = self.plain().name()?;
-                    self.plain().take(b':')?;
+            let is_new = if let Some(claim) = self.claim(names)? {
+                if claim == Claim::Issuer {
+                    self.plain().take(b'"')?;
+                    issuer = Some(self.plain().string()?);
+                } else {
                     self.plain().skip_value()?;
-                    others.insert(Cow::Borrowed(name))
                 }
+                let before = met;
+                met |= claim.bit();
+                met != before
+            } else {
+                let name = self.plain().name()?;
+                self.plain().take(b':')?;
+                self.plain().skip_value()?;
+                others.insert(Cow::Borrowed(name))
             };
             if !is_new {
                 return Err(GaveUp);

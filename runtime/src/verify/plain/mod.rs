@@ -42,7 +42,7 @@ struct Plain<'de> {
 
 /// The text is not plain, or the visitor would not have it.
 #[derive(Debug)]
-struct GaveUp;
+pub(super) struct GaveUp;
 
 impl<'de> Plain<'de> {
     /// Reads the brace of the outermost object.

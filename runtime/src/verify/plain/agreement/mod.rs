@@ -93,7 +93,7 @@ fn told(read: &Members, whole: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12_288, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 8_192, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn claims_that_are_plain_are_what_serde_json_reads(
@@ -120,7 +120,7 @@ proptest! {
 
     #[test]
     fn an_issuer_that_is_plain_is_what_serde_json_reads(json in changed(object(&NAMES))) {
-        if let Some(issuer) = read_issuer(&json) {
+        if let Ok(issuer) = read_issuer(&json) {
             prop_assert_eq!(claimed_issuer::strictly(&json), Ok(issuer.map(Into::into)), "{}", json);
         }
     }
