@@ -151,10 +151,15 @@ impl ManagerBuilder {
 
     /// The memory for tokens that were verified a moment ago, in bytes: 16 MiB (16777216) by default, from 65536 to 1073741824; 0 keeps none.
     ///
-    /// A token that comes again is compared with the kept one instead of being verified: its signature was checked by the very keys that are good
-    /// now. Its times, revocation, freshness, the rule and the user are judged for every request. Whenever a key comes or goes, all
-    /// tokens are verified anew. What a [key lookup](Self::key_lookup) verified and what a [`Weakening`](crate::Weakening) of the
-    /// reading lets in is never kept. See [the threats](crate::manual::threats) for what it changes there.
+    /// A token that comes again is compared with the kept one instead of being verified: its signature was checked by the very keys that
+    /// are good now. Its times, revocation, freshness, the rule and the user are judged for every request. Whenever a key comes or goes,
+    /// the tokens of its issuer are verified anew. What a [key lookup](Self::key_lookup) verified and what a
+    /// [`Weakening`](crate::Weakening) of the reading lets in is never kept. See [the threats](crate::manual::threats) for what it changes
+    /// there.
+    ///
+    /// It is for every algorithm: finding a token takes less than the fastest of them, HS256, needs for the signature alone. A token of
+    /// 380 bytes takes some 1,300 of memory, so that the default is room for about 12,000. One of more than about 8,800 bytes is verified
+    /// every time.
     ///
     /// ```
     /// use portcullis::JwtManager;

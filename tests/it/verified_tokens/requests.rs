@@ -50,8 +50,7 @@ async fn a_token_that_was_revoked_between_two_requests_is_refused_by_the_second(
     let text = minted(&app);
     app.get("/", &text).await.passed();
     let mut parts = request("/", &text).body(()).unwrap().into_parts().0;
-    let token =
-        <Token as axum::extract::FromRequestParts<_>>::from_request_parts(&mut parts, &app.manager);
+    let token = Token::from_request_parts(&mut parts, &app.manager);
     app.manager.revoke(&token.await.unwrap()).await.unwrap();
     app.get("/", &text).await.is(&REVOKED);
 }
@@ -220,7 +219,7 @@ impl LoadUser<Tenant> for User {
 
     async fn load(token: &Token, tenant: &Tenant) -> Result<Option<Self>, Infallible> {
         let name = format!("{} of {}", token.subject(), tenant.users.tenant);
-        Ok(tenant.users.are_known.load(SeqCst).then(|| Self(name)))
+        Ok(tenant.users.are_known.load(SeqCst).then_some(Self(name)))
     }
 }
 

@@ -17,12 +17,11 @@ use tempfile::TempDir;
 use tower::ServiceExt as _;
 
 use crate::http::app::request;
-use crate::rotation::{ed25519_jwk, secret, secret_text};
-use crate::support::forge::encode;
+use crate::rotation::{ed25519_jwk, secret};
 use crate::support::service::instant;
 use crate::support::{NOW, fixtures};
 
-pub(super) const OWN: &str = "https://own.example";
+const OWN: &str = "https://own.example";
 pub(super) const IDP: &str = "https://idp.example";
 pub(super) const FILED: &str = "https://filed.example";
 pub(super) const API: &str = "https://api.example";
@@ -147,11 +146,6 @@ fn key_set(seeds: &[u8]) -> String {
     };
     let keys: Vec<Value> = seeds.iter().map(public).collect();
     json!({ "keys": keys }).to_string()
-}
-
-/// The secret with this id, as the forge needs it.
-pub(super) fn secret_of(id: &str) -> String {
-    encode(secret_text(id))
 }
 
 fn routes() -> Router<JwtManager> {

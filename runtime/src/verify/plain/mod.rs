@@ -4,6 +4,9 @@
 //! [`Plain`] is a serde `Deserializer`, so that the visitors of this module judge what they are shown, whoever shows it to them: which
 //! names, types and duplicates are refused is said once. It shows a visitor exactly what `serde_json` would, or gives up; whatever it gives
 //! up, and whatever a visitor refuses, is read anew by `serde_json`, which alone refuses. `agreement` holds it to that.
+//!
+//! It is there because it takes less than half the time: in one run 138 ns for the claims of a usual token against 324 by `serde_json`, 122
+//! against 279 for the issuer alone, 38 against 87 for a header. `measured` prints these.
 
 #[cfg(test)]
 mod agreement;

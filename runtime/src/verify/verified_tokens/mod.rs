@@ -8,6 +8,8 @@
 //! The table is as large as it will ever be when the manager is built: sets of a few places each, which readers load and writers swap.
 //! Nobody waits for anybody, and nothing is ever cleared or moved. papaya moves its whole table while requests insert, and has no bound;
 //! `quick_cache` locks a shard for every look-up, and moka keeps a log of look-ups that some request has to work off.
+//!
+//! It is for every algorithm: finding a token takes less than the signature of the fastest one, HS256, does.
 
 mod fingerprint;
 mod kept;

@@ -199,6 +199,18 @@ async fn a_longer_token_than_the_manager_takes_is_too_large_whatever_is_kept() {
 }
 
 #[tokio::test]
+async fn a_token_as_long_as_may_be_by_default_is_kept() {
+    let manager = manager();
+    let long = manager
+        .access_token("alice")
+        .claim("more", "x".repeat(5_850));
+    let token = long.sign().unwrap().into_string();
+    assert!((8_100..=8_192).contains(&token.len()), "{}", token.len());
+    manager.judge(&token, NOW).await.unwrap();
+    assert!(is_recalled(&manager, &token, NOW));
+}
+
+#[tokio::test]
 async fn judgements_of_one_kept_token_are_not_the_same() {
     let manager = manager();
     let token = signed(&manager);

@@ -1,0 +1,71 @@
+//! # What a guard costs
+//!
+//! The tables are in the README, each with the command that measures it; here is what they come from, and what you can do.
+//!
+//! ## Where the time of a request goes
+//!
+//! | step | what it is | cost |
+//! |---|---|---|
+//! | locate | the header, its scheme, its size | some ten nanoseconds; cookies, query and JSON only where nothing was found before |
+//! | recognise | the whole token among those that were verified a moment ago | one hash and one comparison |
+//! | verify, where it is not recognised | header, signature, payload, claims | the signature: less than half of it for HS256, nearly all for the others |
+//! | judge | times, kind, freshness, audience, CSRF | comparisons of numbers and short texts |
+//! | revoked? | the session store | [memory](crate::MemoryStore): a few ten nanoseconds; a server: its round trip, unless it is [mirrored](super::sessions) |
+//! | rule | typed roles and scopes | a bit each; as texts, a comparison each; claims of your own, a look into the JSON each |
+//! | proof | what extractors read | the one allocation of a recognised token |
+//!
+//! The order is that of the checks: what is refused early costs no more than what was done until then. A text that is no token, or names
+//! no key of ours, is refused before anything is computed, and a forged token after its signature: it never costs more than a good one.
+//!
+//! ## Tokens that come again
+//!
+//! A client sends the same token until it expires. So a manager [keeps](crate::ManagerBuilder::verified_token_cache_bytes) those that it
+//! verified, for every algorithm: even for HS256, whose signature is the cheapest, to find a token is several times cheaper than to verify
+//! it. Nothing of a decision is kept, only that the signature holds and what the token says; [the threats](super::threats) have what
+//! that changes.
+//!
+//! 16 MiB are room for some ten thousand tokens of usual length. A service with more users at a time than that gains from a larger one;
+//! one whose every request brings a token of its own gains nothing and may say `0`. What is kept is bounded by this number in bytes, and by
+//! nothing that a client sends.
+//!
+//! ```
+//! use portcullis::JwtManager;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let tokens = JwtManager::builder()
+//!     .secret("0pen-sesame-0pen-sesame-0pen-sesame")
+//!     .verified_token_cache_bytes(64 * 1024 * 1024)
+//!     .build()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## What makes it dearer
+//!
+//! - **The back end.** `rust_crypto` verifies RSA and ECDSA several times slower than `aws_lc_rs`. Where tokens come again it matters
+//!   for the first request of each.
+//! - **The algorithm**, likewise. EdDSA verifies slower than RS256 and signs many times faster.
+//! - **Claims that a rule or a handler reads.** `claims.plan == "pro"` looks into the JSON for each request, and
+//!   `Claims<T>` deserialises it: once a request, however many ask. Identity, roles, scopes and all claims with a name in this crate are read already.
+//! - **Hooks.** Each is your code in the way of each request; one that is not set costs nothing.
+//! - **A store on a server.** Its answer is waited for with each request: the mirror answers from memory instead, within a bound of
+//!   staleness that you choose. `skip_revocation_check` on a handler leaves the question out.
+//!
+//! ## Many cores
+//!
+//! No request takes a lock that a change of keys, a revocation or another request could hold: keys are exchanged whole, kept tokens and
+//! revocations are read without waiting. What cores share is counters of holders, of the manager and of a token that several of them judge at
+//! one time. `cargo bench --bench scale` prints what a request costs as tokens, revocations and sessions grow to a million, and
+//! what two threads do with one token.
+//!
+//! ## What is read how
+//!
+//! Payloads and headers are read by a deserializer of our own for plain JSON, which gives up at anything unusual (an escape, a fraction, a deep
+//! nesting) and leaves that to `serde_json`. Both show what they read to the same visitors, so what is a duplicate, a wrong type or too deep is
+//! said once; only `serde_json` ever refuses. Random texts in the tests hold the two together.
+//!
+//! ## How it is kept so
+//!
+//! `tests/hot-path` counts the allocations of a request and, by callgrind, its instructions outside of the signature, compares them with limits
+//! in the repository, and is part of the gate: such counts are the same on a busy machine. `tests/compile-time` measures what the
+//! attributes cost the compiler. `benchmarks/` has the programs that compare us with others.
