@@ -20,14 +20,13 @@ impl Spread {
     pub fn of(values: impl IntoIterator<Item = f64>) -> Self {
         let mut values: Vec<f64> = values.into_iter().collect();
         values.sort_by(f64::total_cmp);
-        let at = |quarter: usize| {
-            let place = (values.len().saturating_sub(1) * quarter + 2) / 4;
-            values.get(place).copied().unwrap_or(f64::NAN)
-        };
+        let last = values.len().saturating_sub(1);
+        let at = |place: usize| values.get(place).copied().unwrap_or(f64::NAN);
+        // Of few values rather too wide than too narrow.
         Self {
-            lower: at(1),
-            median: at(2),
-            upper: at(3),
+            lower: at(last / 4),
+            median: at(last / 2),
+            upper: at((last * 3).div_ceil(4)),
         }
     }
 }

@@ -102,16 +102,6 @@ impl Runtime {
         Self(path)
     }
 
-    /// The same, written at another place.
-    pub(crate) fn located_at(&self, place: Span) -> TokenStream {
-        let tokens = self.to_token_stream().into_iter();
-        let moved = tokens.map(|mut token| {
-            token.set_span(place);
-            token
-        });
-        moved.collect()
-    }
-
     /// This one, or the other where this was not written.
     pub(crate) fn or(self, other: &Self) -> Self {
         Self(self.0.or_else(|| other.0.clone()))

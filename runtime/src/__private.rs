@@ -1,6 +1,5 @@
 //! What the attributes' expansions name. Not for anybody else: it changes without notice.
 
-pub use crate::__site as site;
 pub use crate::claims::typed::{ClaimsCheck, ClaimsResult, ClaimsType};
 pub use crate::guard::{Closed, Guard, Open};
 pub use crate::locate::Location;

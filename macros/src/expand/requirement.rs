@@ -67,12 +67,14 @@ pub(super) fn requirement(
     }
 }
 
-/// Where the decision stands. The macro that tells line and column carries the span of the item's name: with ours it would tell where the
-/// attribute is.
+/// Where the decision stands. The macros that tell line and column carry the span of the item's name: with ours they would
+/// tell where the attribute is.
 pub(super) fn site(place: &Ident, runtime: &Runtime) -> TokenStream {
     let name = place.unraw().to_string();
-    let runtime = runtime.located_at(place.span());
-    quote_spanned!(place.span()=> #runtime::site!(#name))
+    let place = quote_spanned! {place.span()=>
+        ::core::module_path!(), ::core::file!(), ::core::line!(), ::core::column!()
+    };
+    quote_spanned!(Span::mixed_site()=> #runtime::Site::new(#name, #place))
 }
 
 fn kind_call(kind: &Kind) -> Option<TokenStream> {

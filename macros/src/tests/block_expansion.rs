@@ -51,8 +51,12 @@ fn a_module() {
                 pub struct __portcullis_policy_list {}
                 #[automatically_derived]
                 impl ::portcullis::__private::Placed for __portcullis_policy_list {
-                    const SITE: ::portcullis::__private::Site = ::portcullis::__private::site!(
-                        "list"
+                    const SITE: ::portcullis::__private::Site = ::portcullis::__private::Site::new(
+                        "list",
+                        ::core::module_path!(),
+                        ::core::file!(),
+                        ::core::line!(),
+                        ::core::column!(),
                     );
                 }
                 #[portcullis::public]
@@ -71,7 +75,13 @@ fn a_module() {
             #[automatically_derived]
             impl ::portcullis::__private::Policy for __portcullis_block_admin {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::site!("admin"),
+                        ::portcullis::__private::Site::new(
+                            "admin",
+                            ::core::module_path!(),
+                            ::core::file!(),
+                            ::core::line!(),
+                            ::core::column!(),
+                        ),
                     )
                     .rule(::portcullis::__private::Rule::Role("admin"));
             }
@@ -133,7 +143,13 @@ fn an_impl() {
             #[automatically_derived]
             impl crate::auth::__private::Policy for __portcullis_block_a_3a_3aApp_3cT_3e_list {
                 const REQUIREMENT: crate::auth::__private::Requirement = crate::auth::__private::Requirement::access(
-                    crate::auth::__private::site!("list"),
+                    crate::auth::__private::Site::new(
+                        "list",
+                        ::core::module_path!(),
+                        ::core::file!(),
+                        ::core::line!(),
+                        ::core::column!(),
+                    ),
                 );
             }
             #[cfg(unix)]
@@ -147,7 +163,13 @@ fn an_impl() {
             #[cfg(unix)]
             #[automatically_derived]
             impl crate::auth::__private::Placed for __portcullis_method_a_3a_3aApp_3cT_3e_list {
-                const SITE: crate::auth::__private::Site = crate::auth::__private::site!("list");
+                const SITE: crate::auth::__private::Site = crate::auth::__private::Site::new(
+                    "list",
+                    ::core::module_path!(),
+                    ::core::file!(),
+                    ::core::line!(),
+                    ::core::column!(),
+                );
             }
             #[cfg(a)]
             #[cfg(unix)]
@@ -159,7 +181,13 @@ fn an_impl() {
             #[automatically_derived]
             impl crate::auth::__private::Policy for __portcullis_method_a_3a_3aApp_3cT_3e_renew {
                 const REQUIREMENT: crate::auth::__private::Requirement = crate::auth::__private::Requirement::access(
-                        crate::auth::__private::site!("renew"),
+                        crate::auth::__private::Site::new(
+                            "renew",
+                            ::core::module_path!(),
+                            ::core::file!(),
+                            ::core::line!(),
+                            ::core::column!(),
+                        ),
                     )
                     .refresh();
             }

@@ -45,7 +45,7 @@ fn requirement(args: &str) -> String {
     let output = output
         .replace(' ', "")
         .replace("::portcullis::__private::", "");
-    let start = "site!(\"h\"))";
+    let start = "::core::column!()))";
     let (_, chain) = output
         .split_once(start)
         .unwrap_or_else(|| panic!("no requirement in {output}"));

@@ -83,7 +83,13 @@ fn a_named_policy() {
             #[automatically_derived]
             impl ::portcullis::__private::Policy for CanPublish {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::site!("CanPublish"),
+                        ::portcullis::__private::Site::new(
+                            "CanPublish",
+                            ::core::module_path!(),
+                            ::core::file!(),
+                            ::core::line!(),
+                            ::core::column!(),
+                        ),
                     )
                     .fresh()
                     .rule(::portcullis::__private::Rule::Role("editor"));

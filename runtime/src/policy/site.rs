@@ -1,7 +1,6 @@
 //! Where in the source a decision was written.
 
 use std::fmt;
-use std::panic::Location;
 
 /// Where in the source an access decision was written.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -38,27 +37,6 @@ impl Site {
             column,
         }
     }
-}
-
-impl Site {
-    /// Where this is called.
-    #[doc(hidden)]
-    #[must_use]
-    #[track_caller]
-    pub const fn here(handler: &'static str, module: &'static str) -> Self {
-        let place = Location::caller();
-        Self::new(handler, module, place.file(), place.line(), place.column())
-    }
-}
-
-/// Where it is written, of the handler that is named: what the attributes write. `file!`, `line!` and `column!` would each be an expansion of
-/// its own, which rustc pays for.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __site {
-    ($handler:literal) => {
-        $crate::__private::Site::here($handler, ::core::module_path!())
-    };
 }
 
 impl fmt::Display for Site {

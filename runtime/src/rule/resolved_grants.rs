@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use super::GrantTable;
 
-/// The grants in the type that was asked for first, for all requests that share the token. Those in any further type are found anew: hardly any
-/// application has two, and what is kept with a token takes memory with every token.
+/// The grants in the type that was asked for first, for all requests that share the token. Those in any further type are found anew:
+/// hardly any application has two, and what is kept with a token takes memory with every token.
 ///
 /// Nobody waits, as threads do at a `OnceLock` that another one is about to fill: who comes meanwhile finds the grants alone.
 #[derive(Default)]

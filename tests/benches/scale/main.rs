@@ -1,8 +1,8 @@
 //! What a guarded request costs as things grow, in one run: `cargo bench --bench scale`, or with the names of some tables behind `--`.
 //!
-//! Requests go through `Guard::from_request_parts` in process, with HS256, issuer, audience, freshness, a role and in-memory revocation. Each
-//! round times every contestant once, so that a slow moment of the machine hits all of them. Tables are Markdown: medians, from which decile to
-//! which, and the ratio to the first row, which is what matters.
+//! Requests go through `Guard::from_request_parts` in process, with HS256, issuer, audience, freshness, a role and in-memory revocation.
+//! Each round times every contestant once, so that a slow moment of the machine hits all of them. Tables are Markdown: medians, from which
+//! decile to which, and the ratio to the first row, which is what matters.
 
 #![allow(clippy::unwrap_used, reason = "a benchmark may fail by panicking")]
 

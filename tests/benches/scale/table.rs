@@ -26,8 +26,8 @@ impl Times {
     }
 }
 
-/// A table whose first column says how much there is of something, with two columns for each thing that is timed: nanoseconds, and the ratio to
-/// the first row.
+/// A table whose first column says how much there is of something, with two columns for each thing that is timed: nanoseconds, and the
+/// ratio to the first row.
 pub(crate) fn print(title: &str, first: &str, columns: &[&str], rows: &[(String, Vec<Times>)]) {
     println!("\n### {title}\n");
     let head: Vec<String> = columns

@@ -1,5 +1,5 @@
-//! As more different tokens come in turn. Their requests are as cold as what the manager keeps of them, which the first column shows: it only reads
-//! every byte of the token.
+//! As more different tokens come in turn. Their requests are as cold as what the manager keeps of them, which the first column shows: it
+//! only reads every byte of the token.
 
 use crate::contest::{Turn, contest};
 use crate::requests::{Cache, Requests, manager, tokens};

@@ -11,6 +11,9 @@ use portcullis_benchmarks::subject::{Payload, Subject};
 use crate::pinned::Server;
 use crate::{Plan, flask, load};
 
+/// A server that had less of the processor in a turn, in seconds, was not measured.
+const LEAST_SECONDS: f64 = 0.01;
+
 /// What one algorithm's rounds gave.
 pub(crate) struct Measured {
     pub(crate) algorithm: Algorithm,
@@ -30,8 +33,8 @@ pub(crate) struct Lane {
 #[derive(Default)]
 struct Rates {
     per_second: Vec<f64>,
-    /// Of the server's own time; empty where it is not known.
-    per_processor_second: Vec<f64>,
+    /// Of the server's own time, where it is known.
+    per_processor_second: Vec<Option<f64>>,
 }
 
 impl Lane {
@@ -50,12 +53,11 @@ impl Lane {
         let load = load::run(plan, self.server.port, &self.token, seconds)
             .map_err(|error| io::Error::other(format!("{}: {error}", self.name)))?;
         self.rates.per_second.push(load.requests_per_second);
-        if let (Some(before), Some(after)) = (before, self.server.processor_seconds())
-            && after - before > 0.1
-        {
-            let rate = load.requests / (after - before);
-            self.rates.per_processor_second.push(rate);
-        }
+        let after = self.server.processor_seconds();
+        let spent = before.zip(after).map(|(before, after)| after - before);
+        let rate = spent.filter(|spent| *spent > LEAST_SECONDS);
+        let rate = rate.map(|spent| load.requests / spent);
+        self.rates.per_processor_second.push(rate);
         Ok(())
     }
 
@@ -81,8 +83,10 @@ impl Measured {
     pub(crate) fn share_of_processor(&self, id: &str) -> Option<Spread> {
         let rates = &self.rates(id)?.per_processor_second;
         let open = &self.rates(OPEN)?.per_processor_second;
-        // A turn that is not known in one of them would pair others.
-        (rates.len() == open.len()).then(|| ratios(rates, open))
+        let rounds = rates.iter().zip(open);
+        let shares = rounds.filter_map(|(rate, open)| Some(rate.as_ref()? / open.as_ref()?));
+        let shares: Vec<f64> = shares.collect();
+        (!shares.is_empty()).then(|| Spread::of(shares))
     }
 
     fn rates(&self, id: &str) -> Option<&Rates> {

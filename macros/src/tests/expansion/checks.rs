@@ -26,7 +26,13 @@ fn checks_that_are_marked() {
             #[automatically_derived]
             impl ::portcullis::__private::Policy for __portcullis_policy_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::site!("h"),
+                        ::portcullis::__private::Site::new(
+                            "h",
+                            ::core::module_path!(),
+                            ::core::file!(),
+                            ::core::line!(),
+                            ::core::column!(),
+                        ),
                     )
                     .rule(
                         ::portcullis::__private::Rule::Any(
@@ -114,7 +120,13 @@ fn checks_with_a_state() {
             #[automatically_derived]
             impl ::portcullis::__private::Policy for __portcullis_policy_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::site!("h"),
+                        ::portcullis::__private::Site::new(
+                            "h",
+                            ::core::module_path!(),
+                            ::core::file!(),
+                            ::core::line!(),
+                            ::core::column!(),
+                        ),
                     )
                     .rule(
                         ::portcullis::__private::Rule::Check(
@@ -176,7 +188,13 @@ fn a_named_policy_beside_items_and_below_another_attribute() {
             #[automatically_derived]
             impl ::portcullis::__private::Policy for __portcullis_policy_2_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::neutral(
-                        ::portcullis::__private::site!("h"),
+                        ::portcullis::__private::Site::new(
+                            "h",
+                            ::core::module_path!(),
+                            ::core::file!(),
+                            ::core::line!(),
+                            ::core::column!(),
+                        ),
                     )
                     .access_only()
                     .fresh()

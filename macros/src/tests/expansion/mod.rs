@@ -36,7 +36,13 @@ fn a_guard_without_items() {
             #[automatically_derived]
             impl ::portcullis::__private::Policy for __portcullis_policy_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                    ::portcullis::__private::site!("h"),
+                    ::portcullis::__private::Site::new(
+                        "h",
+                        ::core::module_path!(),
+                        ::core::file!(),
+                        ::core::line!(),
+                        ::core::column!(),
+                    ),
                 );
             }
             #[automatically_derived]
@@ -91,7 +97,13 @@ fn a_guard_with_everything_on_a_handler_with_everything() {
             #[automatically_derived]
             impl crate::auth::__private::Policy for __portcullis_policy_type {
                 const REQUIREMENT: crate::auth::__private::Requirement = crate::auth::__private::Requirement::access(
-                        crate::auth::__private::site!("type"),
+                        crate::auth::__private::Site::new(
+                            "type",
+                            ::core::module_path!(),
+                            ::core::file!(),
+                            ::core::line!(),
+                            ::core::column!(),
+                        ),
                     )
                     .max_age(600u64)
                     .rule(
@@ -143,7 +155,13 @@ fn an_optional_guard() {
             #[automatically_derived]
             impl ::portcullis::__private::Policy for __portcullis_policy_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::site!("h"),
+                        ::portcullis::__private::Site::new(
+                            "h",
+                            ::core::module_path!(),
+                            ::core::file!(),
+                            ::core::line!(),
+                            ::core::column!(),
+                        ),
                     )
                     .any_type()
                     .optional_expired();
@@ -176,7 +194,13 @@ fn a_second_guard() {
             #[automatically_derived]
             impl ::portcullis::__private::Policy for __portcullis_policy_2_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::site!("h"),
+                        ::portcullis::__private::Site::new(
+                            "h",
+                            ::core::module_path!(),
+                            ::core::file!(),
+                            ::core::line!(),
+                            ::core::column!(),
+                        ),
                     )
                     .refresh();
             }
@@ -204,7 +228,13 @@ fn an_open_handler() {
             pub struct __portcullis_policy_h {}
             #[automatically_derived]
             impl ::portcullis::__private::Public for __portcullis_policy_h {
-                const SITE: ::portcullis::__private::Site = ::portcullis::__private::site!("h");
+                const SITE: ::portcullis::__private::Site = ::portcullis::__private::Site::new(
+                    "h",
+                    ::core::module_path!(),
+                    ::core::file!(),
+                    ::core::line!(),
+                    ::core::column!(),
+                );
             }
         "#]],
     );

@@ -25,7 +25,13 @@ fn a_rule_over_claims_without_a_type() {
             #[automatically_derived]
             impl ::portcullis::__private::Policy for __portcullis_policy_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::site!("h"),
+                        ::portcullis::__private::Site::new(
+                            "h",
+                            ::core::module_path!(),
+                            ::core::file!(),
+                            ::core::line!(),
+                            ::core::column!(),
+                        ),
                     )
                     .rule(
                         ::portcullis::__private::Rule::All(
@@ -121,7 +127,13 @@ fn a_rule_over_typed_claims() {
             #[automatically_derived]
             impl ::portcullis::__private::Policy for __portcullis_policy_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::site!("h"),
+                        ::portcullis::__private::Site::new(
+                            "h",
+                            ::core::module_path!(),
+                            ::core::file!(),
+                            ::core::line!(),
+                            ::core::column!(),
+                        ),
                     )
                     .rule(
                         ::portcullis::__private::Rule::All(
@@ -217,7 +229,13 @@ fn a_rule_over_typed_roles() {
             #[automatically_derived]
             impl ::portcullis::__private::Policy for __portcullis_policy_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::site!("h"),
+                        ::portcullis::__private::Site::new(
+                            "h",
+                            ::core::module_path!(),
+                            ::core::file!(),
+                            ::core::line!(),
+                            ::core::column!(),
+                        ),
                     )
                     .rule(
                         ::portcullis::__private::Rule::Any(

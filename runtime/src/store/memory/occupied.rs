@@ -8,8 +8,9 @@ use super::shards::Place;
 
 /// A bit for each shard that may hold an entry.
 ///
-/// A shard's bit is set before its first entry is added and taken away after its last one is gone, both under the shard's lock. So whoever finds
-/// it taken away cannot miss an entry whose addition has returned. In between, writers leave it alone, and it stays in the caches of all readers.
+/// A shard's bit is set before its first entry is added and taken away after its last one is gone, both under the shard's lock. So whoever
+/// finds it taken away cannot miss an entry whose addition has returned. In between, writers leave it alone, and it stays in the caches of
+/// all readers.
 #[derive(Default)]
 pub(super) struct Occupied(Arc<Apart<AtomicU32>>);
 
