@@ -24,7 +24,7 @@ use self::kept::Kept;
 
 use std::fmt;
 use std::hash::BuildHasher;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use foldhash::quality::RandomState;
 
@@ -35,7 +35,9 @@ pub(crate) const BYTES_OF_SET: usize = 16 * 1024;
 
 /// Tokens by their whole text. The hash only says where to look, and has a seed of its own in each manager.
 pub(crate) struct VerifiedTokens<S = RandomState> {
-    sets: Box<[Set]>,
+    /// A set is made up once a token comes to it: most managers of a process, or of its tests, see few, and all that is made up has to be
+    /// taken down again.
+    sets: Box<[OnceLock<Set>]>,
     hashing: S,
 }
 
@@ -48,7 +50,7 @@ impl VerifiedTokens {
 
 impl<S: BuildHasher> VerifiedTokens<S> {
     fn with_hashing(bytes: usize, hashing: S) -> Self {
-        let sets = (0..bytes / BYTES_OF_SET).map(|_| Set::default());
+        let sets = (0..bytes / BYTES_OF_SET).map(|_| OnceLock::new());
         Self {
             sets: sets.collect(),
             hashing,
@@ -69,8 +71,8 @@ impl<S: BuildHasher> VerifiedTokens<S> {
     ) -> Option<T> {
         let token = token.as_ref();
         let [one, other] = self.sets_of(fingerprint)?;
-        one.find(fingerprint, token, &usable)
-            .or_else(|| other.find(fingerprint, token, &usable))
+        let found = |set: &OnceLock<Set>| set.get()?.find(fingerprint, token, &usable);
+        found(one).or_else(|| found(other))
     }
 
     /// Keeps the token of this fingerprint, in the place of others where there is no room left.
@@ -78,17 +80,22 @@ impl<S: BuildHasher> VerifiedTokens<S> {
         let Some([one, other]) = self.sets_of(fingerprint) else {
             return;
         };
-        let is_known = |set: &Set| set.has(fingerprint, kept.token());
-        let set = if is_known(other) || (!is_known(one) && other.is_emptier_than(one)) {
+        let is_known = |set: &OnceLock<Set>| {
+            let set = set.get();
+            set.is_some_and(|set| set.has(fingerprint, kept.token()))
+        };
+        let taken = |set: &OnceLock<Set>| set.get().map_or(0, Set::taken);
+        let set = if is_known(other) || (!is_known(one) && taken(other) < taken(one)) {
             other
         } else {
             one
         };
+        let set = set.get_or_init(Set::default);
         set.keep(fingerprint, Arc::new(kept));
     }
 
     /// The two sets of which a token is in the one that was emptier when it came, so that all of them are filled alike.
-    fn sets_of(&self, fingerprint: Fingerprint) -> Option<[&Set; 2]> {
+    fn sets_of(&self, fingerprint: Fingerprint) -> Option<[&OnceLock<Set>; 2]> {
         let [one, other] = fingerprint.places(self.sets.len());
         Some([self.sets.get(one)?, self.sets.get(other)?])
     }

@@ -1,7 +1,7 @@
 //! A few places, of which each token has the choice.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, AtomicUsize, Ordering::Relaxed};
+use std::sync::{Arc, OnceLock};
 
 use arc_swap::ArcSwapOption;
 
@@ -11,7 +11,7 @@ use super::{BYTES_OF_SET, Found, Kept};
 const PLACES: usize = 16;
 
 /// What all tokens of one set may take.
-pub(super) const ROOM: usize = BYTES_OF_SET - size_of::<Set>();
+pub(super) const ROOM: usize = BYTES_OF_SET - size_of::<OnceLock<Set>>();
 
 /// Tags and marks only guide: a token is what is compared, and what stands in a place is exchanged at once, whatever its tag says
 /// meanwhile.
@@ -24,7 +24,7 @@ pub(super) struct Set {
     /// The place that is next asked to make room.
     hand: AtomicUsize,
     /// What all its tokens take: counted before one comes, and until after it left.
-    pub(super) bytes: AtomicUsize,
+    bytes: AtomicUsize,
     pub(super) places: [ArcSwapOption<Kept>; PLACES],
 }
 
@@ -58,8 +58,9 @@ impl Set {
         self.place_of(fingerprint.tag(), token).is_some()
     }
 
-    pub(super) fn is_emptier_than(&self, other: &Self) -> bool {
-        self.bytes.load(Relaxed) < other.bytes.load(Relaxed)
+    /// How many bytes are taken.
+    pub(super) fn taken(&self) -> usize {
+        self.bytes.load(Relaxed)
     }
 
     /// Puts a token into the place where an older verification of it stands, an empty one, or that of a token which was not used lately.

@@ -12,6 +12,7 @@ mod table;
 mod wiping;
 
 use std::hash::{BuildHasher, Hasher};
+use std::sync::OnceLock;
 use std::time::SystemTime;
 
 use arc_swap::ArcSwapOption;
@@ -117,7 +118,8 @@ impl<S: BuildHasher> VerifiedTokens<S> {
 
     /// The texts of all tokens, place by place.
     fn texts(&self) -> Vec<Option<String>> {
-        let places = self.sets.iter().flat_map(|set| &set.places);
+        let sets = self.sets.iter().filter_map(OnceLock::get);
+        let places = sets.flat_map(|set| &set.places);
         let kept = places.map(ArcSwapOption::load_full);
         kept.map(|kept| kept.map(|kept| kept.token().to_owned()))
             .collect()

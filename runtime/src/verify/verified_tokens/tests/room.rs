@@ -1,6 +1,6 @@
 //! The bound in bytes.
 
-use std::sync::atomic::Ordering::Relaxed;
+use std::sync::OnceLock;
 
 use proptest::prelude::*;
 
@@ -9,10 +9,10 @@ use super::*;
 
 /// What the tokens of each set take, summed up anew, beside what the set believes.
 fn taken<S>(table: &VerifiedTokens<S>) -> Vec<(usize, usize)> {
-    let sets = table.sets.iter().map(|set| {
+    let sets = table.sets.iter().filter_map(OnceLock::get).map(|set| {
         let places = set.places.iter().filter_map(ArcSwapOption::load_full);
         let sum = places.map(|kept| kept.bytes()).sum();
-        (sum, set.bytes.load(Relaxed))
+        (sum, set.taken())
     });
     sets.collect()
 }
