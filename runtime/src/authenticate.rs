@@ -79,6 +79,52 @@ pub(crate) async fn authenticate(
     }
 }
 
+/// How far a caller is judged at once.
+pub(crate) enum Authentication {
+    Known(Authenticated),
+    Refused(Box<Refused>),
+    /// The store or the application has to be asked.
+    Waits(Identified),
+}
+
+/// The same, as far as nobody has to be waited for.
+pub(crate) fn authenticate_at_once(
+    manager: &JwtManager,
+    asked: &Requirement,
+    fits_claims: FitsClaims,
+    identified: Identified,
+) -> Authentication {
+    if manager.hooks().judge_tokens() {
+        return Authentication::Waits(identified);
+    }
+    let Identified {
+        token,
+        location,
+        now,
+    } = &identified;
+    let typed = match judge(manager, asked, fits_claims, token, now.seconds) {
+        Ok(typed) => typed,
+        Err(refusal) => {
+            return Authentication::Refused(Box::new(Refused::by(refusal, identified.token)));
+        }
+    };
+    if asked.checks_revocation {
+        match manager.is_revoked_at_once(token, now.instant) {
+            Some(false) => {}
+            Some(true) => {
+                let refused = Refused::by(Refusal::Revoked, identified.token);
+                return Authentication::Refused(Box::new(refused));
+            }
+            None => return Authentication::Waits(identified),
+        }
+    }
+    Authentication::Known(Authenticated {
+        location: *location,
+        token: identified.token,
+        typed,
+    })
+}
+
 /// What the token itself says.
 fn judge(
     manager: &JwtManager,

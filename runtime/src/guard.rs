@@ -9,8 +9,10 @@ use axum::response::Response;
 use http::StatusCode;
 use http::request::Parts;
 
+use crate::at_once::{AtOnce, at_once};
 use crate::authenticate::{Authenticated, FitsClaims};
 use crate::decide::Authorized;
+use crate::exchange::Exchange;
 use crate::locate::{Location, carries};
 use crate::manager::JwtManager;
 use crate::policy::{Decide, Policy, Public, Requirement};
@@ -181,7 +183,7 @@ pub(crate) async fn prove_asked(
     asked: Asked,
     fits_claims: FitsClaims,
 ) -> Result<Caller, Rejection> {
-    let trial = Trial::open(manager, parts, &asked, fits_claims).await;
+    let trial = Trial::open(manager, parts, &asked, fits_claims, None).await;
     match trial.and_then(|trial| trial.close(parts)) {
         Ok((caller, _)) => {
             let proof = Proof::new(caller.clone(), asked, manager.clone());
@@ -198,12 +200,25 @@ async fn judge<P: Decide<S>, S: Sync>(
     state: &S,
     asked: &Asked,
 ) -> Result<(Caller, Authorized), Refused> {
-    let mut trial = Trial::open(manager, parts, asked, P::check_claims).await?;
-    if trial.is_open() {
-        // Boxed, as is all that a request seldom waits for: it would make the future of every handler larger.
-        Box::pin(trial.ask_checks::<P, S>(parts, state)).await?;
-    }
-    trial.close(parts)
+    let identified = match at_once(manager, parts, asked, P::check_claims) {
+        AtOnce::LetIn(known, authorized) => {
+            Exchange::note(manager, &known, parts);
+            return Ok((Caller::Known(known), authorized));
+        }
+        AtOnce::Refused(refused) => return Err(*refused),
+        AtOnce::Open(known, hearing) => {
+            let trial = Trial::of(manager, asked, known, hearing);
+            return Box::pin(trial.finish::<P, S>(parts, state)).await;
+        }
+        AtOnce::Identified(identified) => Some(identified),
+        AtOnce::Arrived => None,
+    };
+    // Boxed, as is all that a request seldom waits for: it would make the future of every handler larger.
+    Box::pin(async move {
+        let trial = Trial::open(manager, parts, asked, P::check_claims, identified).await?;
+        trial.finish::<P, S>(parts, state).await
+    })
+    .await
 }
 
 /// Writes the log line and makes the answer.

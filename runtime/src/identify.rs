@@ -5,8 +5,8 @@ use std::sync::Arc;
 use http::request::Parts;
 
 use crate::clock::Now;
-use crate::locate::{Located, Location, Search, locate, sent_first};
-use crate::manager::JwtManager;
+use crate::locate::{Located, Location, Search, first_token, locate, sent_first};
+use crate::manager::{JwtManager, Recalled};
 use crate::policy::{Presence, Requirement};
 use crate::rejection::{Refusal, Refused};
 use crate::soon::Soon;
@@ -27,24 +27,36 @@ pub(crate) struct Nobody {
     pub(crate) refused: Refused,
 }
 
-/// The token of the first place, where that is a header, and the token was verified before. Such a place is asked nothing else; elsewhere
-/// is the instant, if it is known by now.
-pub(crate) fn recall(
+/// The token of the first place, where that is a header: neither the text of the token nor the header is looked at before it is known
+/// whether the token was verified before. Nothing where another place has to be looked at, or keys have to be waited for.
+pub(crate) fn identify_at_once(
     manager: &JwtManager,
     parts: &Parts,
     asked: &Requirement,
-) -> Result<Identified, Option<Now>> {
-    if !manager.recalls_tokens() {
-        return Err(None);
-    }
-    let sent = sent_first(manager.places(), asked, parts).ok_or(None)?;
+) -> Option<Result<Identified, Box<Refused>>> {
+    let sent = sent_first(manager.places(), asked, parts)?;
     let now = Now::of(manager.instant());
-    let token = manager.recall(sent, now.seconds).ok_or(Some(now))?;
-    Ok(Identified {
-        token,
-        location: Location::Header,
-        now,
-    })
+    let judged = match manager.recall(sent, now.seconds) {
+        Recalled::Judged(judged) => judged,
+        Recalled::Unknown(fingerprint) => {
+            let token = first_token(manager.places(), parts)?;
+            manager.judge_at_once(token, fingerprint, now.seconds)?
+        }
+    };
+    let judged = match judged {
+        Ok(judged) => judged,
+        Err(refused) => return Some(Err(Box::new(refused))),
+    };
+    if !judged.expired {
+        return Some(Ok(Identified {
+            token: judged.token,
+            location: Location::Header,
+            now,
+        }));
+    }
+    // Who may come with an expired token comes as somebody else.
+    (asked.presence != Presence::OptionalExpired)
+        .then(|| Err(Box::new(Refused::by(Refusal::Expired, judged.token))))
 }
 
 /// The token of the first place that has one; who carries none that counts may be let in as nobody.
@@ -52,7 +64,6 @@ pub(crate) async fn identify(
     manager: &JwtManager,
     parts: &Parts,
     asked: &Requirement,
-    now: Option<Now>,
 ) -> Result<Result<Identified, Nobody>, Refused> {
     let search = match locate(manager.places(), asked, parts) {
         Soon::Now(search) => search,
@@ -75,7 +86,7 @@ pub(crate) async fn identify(
         Soon::Now(submitted) => submitted?,
         Soon::Later(submitted) => submitted.await?,
     };
-    let now = now.unwrap_or_else(|| Now::of(manager.instant()));
+    let now = Now::of(manager.instant());
     let judged = manager.judge(&token, now.seconds).await?;
     if let Err(refusal) = submitted.judge(&judged.token) {
         return Err(Refused::by(refusal, judged.token));

@@ -3,6 +3,7 @@
 #[doc(hidden)]
 pub mod __private;
 
+mod at_once;
 mod authenticate;
 mod base64url;
 mod claims;

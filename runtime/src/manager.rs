@@ -6,6 +6,7 @@ mod parts;
 mod publish;
 mod rotation;
 
+pub(crate) use self::judge::Recalled;
 pub use self::load_keys::LoadKeysError;
 
 use std::fmt;
@@ -187,6 +188,15 @@ impl JwtManager {
         match self.inner.hooks.have_revoked(token) {
             Soon::Now(revoked) => revoked,
             Soon::Later(revoked) => revoked.await,
+        }
+    }
+
+    /// Whether the token was ended, where the store says so at once.
+    pub(crate) fn is_revoked_at_once(&self, token: &Verified, now: SystemTime) -> Option<bool> {
+        let known_by = token.known_by();
+        match self.inner.store.look(&known_by, now) {
+            Lookup::Ready(answer) => answer.ok(),
+            Lookup::Pending(_) => None,
         }
     }
 

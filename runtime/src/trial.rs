@@ -8,7 +8,7 @@ use crate::authenticate::{Authenticated, FitsClaims, authenticate};
 use crate::decide::{Authorized, Hearing, Progress, decide};
 use crate::exchange::Exchange;
 use crate::guard::{Asked, Caller, Proof};
-use crate::identify::{Nobody, identify, recall};
+use crate::identify::{Identified, Nobody, identify};
 use crate::locate::Location;
 use crate::manager::JwtManager;
 use crate::policy::{Decide, Requirement};
@@ -31,18 +31,34 @@ struct Arrived {
 }
 
 impl<'m> Trial<'m> {
-    /// Finds out who is calling, and decides the rule as far as token and request do.
+    /// Of a caller who is known, and whose rule depends on checks.
+    pub(crate) fn of(
+        manager: &'m JwtManager,
+        asked: &'m Asked,
+        known: Authenticated,
+        hearing: Box<Hearing>,
+    ) -> Self {
+        Self {
+            manager,
+            asked,
+            arrived: Arrived::known_as(known),
+            progress: Progress::Open(hearing),
+        }
+    }
+
+    /// Finds out who is calling, of whom the token may be known, and decides the rule as far as token and request do.
     pub(crate) async fn open(
         manager: &'m JwtManager,
         parts: &mut Parts,
         asked: &'m Asked,
         fits_claims: FitsClaims,
+        identified: Option<Identified>,
     ) -> Result<Self, Refused> {
         let (arrived, progress) = if manager.lets_pass(&parts.method) {
             let passed = Progress::Granted(Authorized::by_weakening());
             (Arrived::anybody(), passed)
         } else {
-            let arrived = arrive(manager, parts, asked.get(), fits_claims).await?;
+            let arrived = arrive(manager, parts, asked.get(), fits_claims, identified).await?;
             match decide(asked, arrived.known(), parts) {
                 Ok(progress) => (arrived, progress),
                 Err(refusal) => return Err(arrived.refuse(refusal)),
@@ -56,16 +72,21 @@ impl<'m> Trial<'m> {
         })
     }
 
-    /// Whether the rule depends on checks.
-    pub(crate) fn is_open(&self) -> bool {
-        matches!(self.progress, Progress::Open(_))
+    /// Asks the checks on which the rule depends, if it does, and gives the verdict.
+    pub(crate) async fn finish<P: Decide<S>, S: Sync>(
+        mut self,
+        parts: &mut Parts,
+        state: &S,
+    ) -> Result<(Caller, Authorized), Refused> {
+        self.ask_checks::<P, S>(parts, state).await?;
+        self.close(parts)
     }
 
     /// Asks the checks that can still change the outcome; one whose answer could not be given refuses at once.
     ///
     /// They may ask extractors who is calling, before it is decided whether the request may pass. What those see is taken back behind
     /// them, and is true for no longer than this runs.
-    pub(crate) async fn ask_checks<P: Decide<S>, S: Sync>(
+    async fn ask_checks<P: Decide<S>, S: Sync>(
         &mut self,
         parts: &mut Parts,
         state: &S,
@@ -123,6 +144,13 @@ impl Arrived {
         }
     }
 
+    fn known_as(known: Authenticated) -> Self {
+        Self {
+            caller: Caller::Known(known),
+            refusal_of_nobody: None,
+        }
+    }
+
     /// Whom a weakening lets pass whoever it is.
     fn anybody() -> Self {
         Self {
@@ -163,10 +191,11 @@ async fn arrive(
     parts: &Parts,
     asked: &Requirement,
     fits_claims: FitsClaims,
+    identified: Option<Identified>,
 ) -> Result<Arrived, Refused> {
-    let identified = match recall(manager, parts, asked) {
-        Ok(identified) => identified,
-        Err(now) => match identify(manager, parts, asked, now).await? {
+    let identified = match identified {
+        Some(identified) => identified,
+        None => match identify(manager, parts, asked).await? {
             Ok(identified) => identified,
             Err(Nobody { expired, refused }) => {
                 return Ok(Arrived::nobody(expired, refused));
@@ -174,8 +203,5 @@ async fn arrive(
         },
     };
     let known = authenticate(manager, asked, fits_claims, identified).await?;
-    Ok(Arrived {
-        caller: Caller::Known(known),
-        refusal_of_nobody: None,
-    })
+    Ok(Arrived::known_as(known))
 }

@@ -64,6 +64,11 @@ impl Hooks {
         self.key_lookup.is_some()
     }
 
+    /// Whether the application judges tokens that are good in themselves.
+    pub(crate) fn judge_tokens(&self) -> bool {
+        !(self.revoked_when.is_empty() && self.verify_claims.is_empty())
+    }
+
     /// Asks the application whether it has revoked the token; one of its answers is enough.
     pub(crate) fn have_revoked<'t>(
         &'t self,

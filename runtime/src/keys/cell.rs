@@ -1,5 +1,6 @@
 //! The place where the keys of one issuer stand: read by every request, and exchanged as a whole.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arc_swap::{ArcSwap, Guard};
@@ -20,6 +21,8 @@ pub(crate) struct KeySnapshot {
 /// Keys that requests read without waiting while somebody else puts others in their place.
 pub(crate) struct KeyCell {
     current: ArcSwap<KeySnapshot>,
+    /// That of the present keys, or a moment before a change already that of the next ones.
+    generation: AtomicU64,
     writing: Mutex<()>,
 }
 
@@ -31,12 +34,18 @@ impl KeyCell {
                 validity,
                 generation: 0,
             }),
+            generation: AtomicU64::new(0),
             writing: Mutex::default(),
         }
     }
 
     pub(crate) fn load(&self) -> Guard<Arc<KeySnapshot>> {
         self.current.load()
+    }
+
+    /// What tells the keys of the moment from others, without a look at them.
+    pub(crate) fn generation(&self) -> u64 {
+        self.generation.load(Ordering::Acquire)
     }
 
     pub(crate) fn load_full(&self) -> Arc<KeySnapshot> {
@@ -57,10 +66,12 @@ impl KeyCell {
         let _one_at_a_time = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let present = self.load_full();
         let (ring, validity) = change(&present)?;
+        let generation = present.generation.wrapping_add(1);
+        self.generation.store(generation, Ordering::Release);
         self.current.store(Arc::new(KeySnapshot {
             ring,
             validity,
-            generation: present.generation.wrapping_add(1),
+            generation,
         }));
         Ok(())
     }

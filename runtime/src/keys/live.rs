@@ -45,6 +45,12 @@ impl LiveKeys {
         self.cell.load()
     }
 
+    /// Whether the keys of this generation are those of the moment, and none that newer ones are asked for in the place of.
+    pub(crate) fn are_still(&self, generation: u64, now: i64) -> bool {
+        self.cell.generation() == generation
+            && (!self.are_fetched() || self.load().validity.is_current(now))
+    }
+
     /// Whether they come from somewhere else, and change when that does.
     pub(crate) fn are_fetched(&self) -> bool {
         self.source.is_some()

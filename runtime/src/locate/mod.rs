@@ -79,7 +79,7 @@ async fn locate_in_body<'r>(
 }
 
 /// What the first place holds where that is a header, not looked at. A token that was verified before is well-formed, so that who
-/// knows one by its bytes need not ask that again.
+/// knows one by its bytes need not ask that again; who does not asks for the [token](first_token).
 pub(crate) fn sent_first<'r>(
     places: &Places,
     asked: &Requirement,
@@ -90,6 +90,14 @@ pub(crate) fn sent_first<'r>(
         return None;
     }
     places.header.sent(&parts.headers)
+}
+
+/// The token that the header carries, where it is well-formed.
+pub(crate) fn first_token<'r>(places: &Places, parts: &'r Parts) -> Option<&'r str> {
+    match places.header.token(&parts.headers) {
+        Ok(Ok(Cow::Borrowed(token))) => Some(token),
+        _ => None,
+    }
 }
 
 /// The search, as far as it goes without what the body holds; nothing where that is needed and not known.

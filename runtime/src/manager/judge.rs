@@ -3,7 +3,14 @@
 use super::JwtManager;
 use crate::keys::{KeySnapshot, Keyring};
 use crate::rejection::{ErrorStyle, Evidence, Refusal, Refused, TokenFault};
-use crate::verify::{Fingerprint, Judged, Trust, Verification, Verified};
+use crate::verify::{Fingerprint, Judged, Trust, Verification};
+
+/// What is known of a token that may have been verified before.
+pub(crate) enum Recalled {
+    Judged(Result<Judged, Refused>),
+    /// It is to be verified, and then to be kept by this.
+    Unknown(Option<Fingerprint>),
+}
 
 impl JwtManager {
     /// Judges a token by its own text.
@@ -12,20 +19,50 @@ impl JwtManager {
         judged.map_err(|refusal| self.with_text(refusal, token))
     }
 
-    /// A good token, where what was sent is one that was verified by the keys of the moment. Nothing says nothing: it is to be judged.
-    pub(crate) fn recall(&self, sent: &[u8], now: i64) -> Option<Verified> {
+    /// Judges what was sent, where it is a token that was verified by the keys of the moment.
+    pub(crate) fn recall(&self, sent: &[u8], now: i64) -> Recalled {
         let verification = &self.inner.verification;
-        let fingerprint = verification.fingerprint(sent)?;
-        let (_, judged) = verification.recall(fingerprint, sent, now)?;
-        judged
-            .ok()
-            .filter(|judged| !judged.expired)
-            .map(|judged| judged.token)
+        let fingerprint = verification.fingerprint(sent);
+        match fingerprint.and_then(|it| verification.recall(it, sent, now)) {
+            None => Recalled::Unknown(fingerprint),
+            // Such a text was a token.
+            Some((_, judged)) => Recalled::Judged(
+                judged.map_err(|refusal| self.with_text(refusal, &String::from_utf8_lossy(sent))),
+            ),
+        }
     }
 
-    /// Whether any token is ever recalled.
-    pub(crate) fn recalls_tokens(&self) -> bool {
-        self.inner.verification.recalls_tokens()
+    /// Judges a token that is not to be recalled, where the keys of its issuer are there; nothing where somebody else may have its key.
+    pub(crate) fn judge_at_once(
+        &self,
+        token: &str,
+        fingerprint: Option<Fingerprint>,
+        now: i64,
+    ) -> Option<Result<Judged, Refused>> {
+        let verification = &self.inner.verification;
+        let trust = match verification.trust_of(token) {
+            Ok(trust) => trust,
+            Err(fault) => return Some(Err(self.with_text(fault.into(), token))),
+        };
+        if trust.keys.are_fetched() {
+            return None;
+        }
+        let presented = Presented {
+            verification,
+            fingerprint,
+            trust,
+            token,
+            now,
+        };
+        match presented.by(&trust.keys.load()) {
+            Ok(judged) => Some(Ok(judged)),
+            Err(Refusal::InvalidToken(TokenFault::UnknownKey))
+                if trust.is_own() && self.inner.hooks.looks_up_keys() =>
+            {
+                None
+            }
+            Err(refusal) => Some(Err(self.with_text(refusal, token))),
+        }
     }
 
     /// The same of tokens that the manager itself issued and of no others, and without what an answer is worded from.

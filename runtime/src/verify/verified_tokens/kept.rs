@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::weight::weight;
-use crate::keys::KeySnapshot;
+use crate::keys::{KeySnapshot, LiveKeys};
 use crate::verify::Verified;
 
 /// A token whose signature and static claims are good by certain keys.
@@ -45,10 +45,8 @@ impl Kept {
     }
 
     /// Whether these keys would find now what was found then. Where they are not current, newer ones may be asked for first.
-    pub(super) fn is_by(&self, keys: &KeySnapshot, now: i64) -> bool {
-        self.generation == keys.generation
-            && self.span.contains(&now)
-            && keys.validity.is_current(now)
+    pub(super) fn is_by(&self, keys: &LiveKeys, now: i64) -> bool {
+        self.span.contains(&now) && keys.are_still(self.generation, now)
     }
 
     /// The token, as a judgement of its own.

@@ -6,11 +6,6 @@ use crate::rejection::Refusal;
 use crate::verify::{Judged, Trust, Verification, Verified};
 
 impl Verification {
-    /// Whether any token is ever recalled.
-    pub(crate) fn recalls_tokens(&self) -> bool {
-        !self.tokens.sets.is_empty()
-    }
-
     /// By what a token, whose size was judged, is recalled and kept; nothing where none is.
     pub(crate) fn fingerprint(&self, token: impl AsRef<[u8]>) -> Option<Fingerprint> {
         self.tokens.fingerprint(token)
@@ -26,7 +21,7 @@ impl Verification {
     ) -> Option<(&Trust, Result<Judged, Refusal>)> {
         self.tokens.find(fingerprint, token, |kept| {
             let trust = self.trust(kept.issuer())?;
-            if !kept.is_by(&trust.keys.load(), now) {
+            if !kept.is_by(&trust.keys, now) {
                 return None;
             }
             let judged = trust.judge_now(kept.verified(), now);

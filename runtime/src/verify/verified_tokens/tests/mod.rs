@@ -21,7 +21,7 @@ use super::{Found, Kept, VerifiedTokens};
 use crate::JwtManager;
 use crate::clock::{ManualClock, from_microseconds};
 use crate::key_source::Validity;
-use crate::keys::{KeySnapshot, Keyring};
+use crate::keys::{KeySnapshot, Keyring, LiveKeys};
 use crate::verify::Verified;
 
 const SECRET: &str = "0pen-sesame-0pen-sesame-0pen-sesame";
@@ -54,6 +54,16 @@ async fn verified(manager: &JwtManager, length: usize) -> Verified {
         .claim("more", "x".repeat(length));
     let token = token.sign().unwrap();
     manager.judge(token.as_str(), NOW).await.unwrap().token
+}
+
+/// Keys that were changed this many times.
+fn keys_of(generation: u64) -> LiveKeys {
+    let keys = LiveKeys::given(Keyring::default());
+    for _ in 0..generation {
+        let same = |_: &KeySnapshot| Ok::<_, ()>((Keyring::default(), Validity::for_ever()));
+        keys.change(same).unwrap();
+    }
+    keys
 }
 
 fn snapshot(generation: u64) -> KeySnapshot {

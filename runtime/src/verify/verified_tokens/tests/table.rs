@@ -60,7 +60,7 @@ async fn a_token_that_is_verified_again_takes_the_place_of_its_former_verificati
     assert_eq!(texts, [tokens[0].token()]);
     let by = |generation| {
         table.look_up(tokens[0].token(), |kept| {
-            kept.is_by(&snapshot(generation), NOW).then_some(Found {
+            kept.is_by(&keys_of(generation), NOW).then_some(Found {
                 made: (),
                 is_good: true,
             })

@@ -1,0 +1,56 @@
+//! The way of most requests, as one function: a token in the first place, by keys that are there, and nothing to wait for.
+//!
+//! It asks what a [`Trial`](crate::trial::Trial) asks, in the same order and by the same functions. What it cannot find out at once it leaves
+//! to a trial.
+
+use http::request::Parts;
+
+use crate::authenticate::{Authenticated, Authentication, FitsClaims, authenticate_at_once};
+use crate::decide::{Authorized, Hearing, Progress, decide};
+use crate::guard::Asked;
+use crate::identify::{Identified, identify_at_once};
+use crate::manager::JwtManager;
+use crate::rejection::{Evidence, Refused};
+
+/// How far a request comes.
+pub(crate) enum AtOnce {
+    LetIn(Authenticated, Authorized),
+    Refused(Box<Refused>),
+    /// Whether the caller may come in depends on checks.
+    Open(Authenticated, Box<Hearing>),
+    /// The token is good in itself, and somebody else has to be asked whether it still is.
+    Identified(Identified),
+    /// Nothing is known yet.
+    Arrived,
+}
+
+/// Judges the request as far as that is possible.
+pub(crate) fn at_once(
+    manager: &JwtManager,
+    parts: &mut Parts,
+    asked: &Asked,
+    fits_claims: FitsClaims,
+) -> AtOnce {
+    if manager.lets_pass(&parts.method) {
+        return AtOnce::Arrived;
+    }
+    let requirement = asked.get();
+    let identified = match identify_at_once(manager, parts, requirement) {
+        None => return AtOnce::Arrived,
+        Some(Err(refused)) => return AtOnce::Refused(refused),
+        Some(Ok(identified)) => identified,
+    };
+    let known = match authenticate_at_once(manager, requirement, fits_claims, identified) {
+        Authentication::Known(known) => known,
+        Authentication::Refused(refused) => return AtOnce::Refused(refused),
+        Authentication::Waits(identified) => return AtOnce::Identified(identified),
+    };
+    match decide(asked, Some(&known), parts) {
+        Ok(Progress::Granted(authorized)) => AtOnce::LetIn(known, authorized),
+        Ok(Progress::Open(hearing)) => AtOnce::Open(known, hearing),
+        Err(refusal) => AtOnce::Refused(Box::new(Refused {
+            refusal,
+            evidence: Evidence::Known(known),
+        })),
+    }
+}
