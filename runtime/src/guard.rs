@@ -155,7 +155,7 @@ pub(crate) async fn prove<P: Decide<S>, S: Sync>(
             parts.extensions.insert(proof);
             Ok(authorized)
         }
-        Err(refused) => Err(reject(&manager, asked.get(), refused).await),
+        Err(refused) => Err(reject(&manager, asked.get(), *refused).await),
     }
 }
 
@@ -172,7 +172,7 @@ pub(crate) async fn prove_caller<P: Decide<S>, S: Sync>(
             parts.extensions.insert(proof);
             Ok(caller)
         }
-        Err(refused) => Err(reject(manager, asked.get(), refused).await),
+        Err(refused) => Err(reject(manager, asked.get(), *refused).await),
     }
 }
 
@@ -199,16 +199,17 @@ async fn judge<P: Decide<S>, S: Sync>(
     parts: &mut Parts,
     state: &S,
     asked: &Asked,
-) -> Result<(Caller, Authorized), Refused> {
+) -> Result<(Caller, Authorized), Box<Refused>> {
     let identified = match at_once(manager, parts, asked, P::check_claims) {
         AtOnce::LetIn(known, authorized) => {
             Exchange::note(manager, &known, parts);
             return Ok((Caller::Known(known), authorized));
         }
-        AtOnce::Refused(refused) => return Err(*refused),
+        AtOnce::Refused(refused) => return Err(refused),
         AtOnce::Open(known, hearing) => {
             let trial = Trial::of(manager, asked, known, hearing);
-            return Box::pin(trial.finish::<P, S>(parts, state)).await;
+            let finished = Box::pin(trial.finish::<P, S>(parts, state)).await;
+            return finished.map_err(Box::new);
         }
         AtOnce::Identified(identified) => Some(identified),
         AtOnce::Arrived => None,
@@ -219,6 +220,7 @@ async fn judge<P: Decide<S>, S: Sync>(
         trial.finish::<P, S>(parts, state).await
     })
     .await
+    .map_err(Box::new)
 }
 
 /// Writes the log line and makes the answer.
