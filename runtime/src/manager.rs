@@ -193,11 +193,7 @@ impl JwtManager {
 
     /// Whether the token was ended, where the store says so at once.
     pub(crate) fn is_revoked_at_once(&self, token: &Verified, now: SystemTime) -> Option<bool> {
-        let known_by = token.known_by();
-        match self.inner.store.look(&known_by, now) {
-            Lookup::Ready(answer) => answer.ok(),
-            Lookup::Pending(_) => None,
-        }
+        self.inner.store.look_at_once(&token.known_by(), now)
     }
 
     /// What is answered where the store does not answer.

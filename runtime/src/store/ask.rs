@@ -14,11 +14,16 @@ use super::{Lookup, RevocationKey, SessionStore, StoreError, StoreFuture};
 pub(crate) struct BoundedStore {
     store: Arc<dyn SessionStore>,
     timeout: Duration,
+    answers_at_once: bool,
 }
 
 impl BoundedStore {
     pub(crate) fn new(store: Arc<dyn SessionStore>, timeout: Duration) -> Self {
-        Self { store, timeout }
+        Self {
+            answers_at_once: store.answers_at_once(),
+            store,
+            timeout,
+        }
     }
 
     /// Whether the token was ended.
@@ -37,6 +42,17 @@ impl BoundedStore {
     pub(crate) fn look<'a>(&'a self, token: &'a RevocationKey<'a>, now: SystemTime) -> Lookup<'a> {
         catch_unwind(AssertUnwindSafe(|| self.store.is_revoked(token, now)))
             .unwrap_or_else(|_| Lookup::Ready(Err(panicked())))
+    }
+
+    /// The same, where the store mostly answers at once, and does. One that does not is not asked.
+    pub(crate) fn look_at_once(&self, token: &RevocationKey<'_>, now: SystemTime) -> Option<bool> {
+        if !self.answers_at_once {
+            return None;
+        }
+        match self.look(token, now) {
+            Lookup::Ready(answer) => answer.ok(),
+            Lookup::Pending(_) => None,
+        }
     }
 
     /// An answer that is not there at once. Boxed, or every guard would carry a timer.

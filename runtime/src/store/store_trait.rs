@@ -30,6 +30,12 @@ pub trait SessionStore: Send + Sync + 'static {
     /// of its subject or of everything. Asked once a request, for tokens that passed every other check of their own.
     fn is_revoked<'a>(&'a self, token: &'a RevocationKey<'a>, now: SystemTime) -> Lookup<'a>;
 
+    /// Whether [`is_revoked`](Self::is_revoked) mostly answers [`Lookup::Ready`]. Then a guard asks before it prepares to wait, which is
+    /// quicker, and asks again where it has to wait after all. Not, unless a store says so.
+    fn answers_at_once(&self) -> bool {
+        false
+    }
+
     /// Ends what is named. When this succeeds, every later [`is_revoked`](Self::is_revoked) and [`rotate`](Self::rotate) answers
     /// so until `forget_after`. Ending twice is no error, and the later `forget_after` holds. An epoch never goes back; that of a
     /// subject becomes at least the `began_at` of its newest session, so that no login before it lives, whatever the clocks show.
@@ -67,6 +73,10 @@ pub trait SessionStore: Send + Sync + 'static {
 impl<S: SessionStore + ?Sized> SessionStore for Arc<S> {
     fn is_revoked<'a>(&'a self, token: &'a RevocationKey<'a>, now: SystemTime) -> Lookup<'a> {
         (**self).is_revoked(token, now)
+    }
+
+    fn answers_at_once(&self) -> bool {
+        (**self).answers_at_once()
     }
 
     fn revoke<'a>(&'a self, what: &'a Revocation<'a>, now: SystemTime) -> StoreFuture<'a, Revoked> {

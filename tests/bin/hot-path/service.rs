@@ -22,6 +22,8 @@ pub(crate) enum Case {
     Open,
     /// Verified anew.
     Accepted,
+    /// Verified before.
+    Recognised,
     NoToken,
     Garbage,
     UnknownKey,
@@ -30,9 +32,10 @@ pub(crate) enum Case {
 }
 
 impl Case {
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Open,
         Self::Accepted,
+        Self::Recognised,
         Self::NoToken,
         Self::Garbage,
         Self::UnknownKey,
@@ -45,6 +48,7 @@ impl Case {
         match self {
             Self::Open => "open-route",
             Self::Accepted => "accepted",
+            Self::Recognised => "recognised",
             Self::NoToken => "no-token",
             Self::Garbage => "garbage",
             Self::UnknownKey => "unknown-key",
@@ -55,7 +59,7 @@ impl Case {
 
     pub(crate) const fn expected(self) -> StatusCode {
         match self {
-            Self::Open | Self::Accepted => StatusCode::OK,
+            Self::Open | Self::Accepted | Self::Recognised => StatusCode::OK,
             _ => StatusCode::UNAUTHORIZED,
         }
     }
@@ -70,19 +74,25 @@ impl Case {
 
 /// Routers, and a token for each case.
 pub(crate) struct Service {
+    /// Of a manager that verifies every token.
     router: Router,
+    /// Of one that keeps verified tokens.
+    remembering: Router,
     tokens: Vec<(Case, String)>,
 }
 
 impl Service {
     pub(crate) fn new() -> Outcome<Self> {
+        let remembering = signed_by(SECRET, KEY_ID, None)?;
         let manager = JwtManager::builder()
             .key(Key::secret(Algorithm::HS256, SECRET).id(KEY_ID))
             .issuer(ISSUER)
+            .verified_token_cache_bytes(0)
             .build()?;
         let yesterday = SystemTime::now() - Duration::from_hours(24);
         let tokens = vec![
             (Case::Accepted, token(&manager)?),
+            (Case::Recognised, token(&remembering)?),
             (Case::Garbage, "not.a.token".to_owned()),
             (
                 Case::UnknownKey,
@@ -97,16 +107,18 @@ impl Service {
                 token(&signed_by(SECRET, KEY_ID, Some(yesterday))?)?,
             ),
         ];
-        let router = Router::new()
-            .route("/open", get(open))
-            .route("/guarded", get(guarded))
-            .with_state(manager);
-        Ok(Self { router, tokens })
+        Ok(Self {
+            router: router(manager),
+            remembering: router(remembering),
+            tokens,
+        })
     }
 
-    pub(crate) fn router(&self, _case: Case) -> Router {
-        // A hit in a cache of verified tokens is another case, with a router of its own; the one for the others keeps none.
-        self.router.clone()
+    pub(crate) fn router(&self, case: Case) -> Router {
+        match case {
+            Case::Recognised => self.remembering.clone(),
+            _ => self.router.clone(),
+        }
     }
 
     pub(crate) fn request(&self, case: Case) -> Outcome<Request<Body>> {
@@ -116,6 +128,13 @@ impl Service {
         }
         Ok(request.body(Body::empty())?)
     }
+}
+
+fn router(manager: JwtManager) -> Router {
+    Router::new()
+        .route("/open", get(open))
+        .route("/guarded", get(guarded))
+        .with_state(manager)
 }
 
 #[public]

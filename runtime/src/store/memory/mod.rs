@@ -130,6 +130,10 @@ impl SessionStore for MemoryStore {
         Lookup::Ready(Ok(self.was_ended(token)))
     }
 
+    fn answers_at_once(&self) -> bool {
+        true
+    }
+
     fn revoke<'a>(&'a self, what: &'a Revocation<'a>, now: SystemTime) -> StoreFuture<'a, Revoked> {
         Box::pin(ready(self.end(what, now)))
     }

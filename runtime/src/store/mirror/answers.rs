@@ -19,6 +19,10 @@ impl SessionStore for Mirror {
         }
     }
 
+    fn answers_at_once(&self) -> bool {
+        true
+    }
+
     fn revoke<'a>(&'a self, what: &'a Revocation<'a>, now: SystemTime) -> StoreFuture<'a, Revoked> {
         Box::pin(async move {
             let kept = self.asked(self.store().revoke(what, now)).await?;
