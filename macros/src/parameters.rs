@@ -117,12 +117,13 @@ fn colon(tokens: &[TokenTree]) -> Option<usize> {
     })
 }
 
-/// No attributes, no `self`, and no `_`, whose type may be that of a gate.
+/// No attributes, no `self`, and no `_`, whose type may be that of a gate; nor what a macro handed on, which may be any of these.
 fn is_plain(pattern: &[TokenTree]) -> bool {
     let is_not = |token: &TokenTree| match token {
         TokenTree::Punct(mark) => mark.as_char() == '#',
         TokenTree::Ident(word) => word == "_" || word == "self",
-        _ => false,
+        TokenTree::Group(group) => group.delimiter() == Delimiter::None,
+        TokenTree::Literal(_) => false,
     };
     !pattern.iter().any(is_not)
 }

@@ -91,4 +91,21 @@ mod tests {
         assert_eq!(Room::<4>::new().decode(b"QUJDRA"), Some(&b"ABCD"[..]));
         assert_eq!(Room::<0>::new().decode(b""), Some(&b""[..]));
     }
+
+    #[test]
+    fn no_byte_outside_the_alphabet_decodes_at_any_place_of_any_length() {
+        let is_of_alphabet = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+        for length in (0..140).filter(|length| length % 4 != 1) {
+            let good = vec![b'A'; length];
+            let decoded = vec![0; decoded_length(&good)];
+            assert_eq!(Room::<105>::new().decode(&good), Some(&*decoded));
+            for place in 0..length {
+                for byte in (0..=u8::MAX).filter(|byte| !is_of_alphabet(*byte)) {
+                    let mut odd = good.clone();
+                    odd[place] = byte;
+                    assert_eq!(Room::<105>::new().decode(&odd), None, "{byte} at {place}");
+                }
+            }
+        }
+    }
 }

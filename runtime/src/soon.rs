@@ -9,12 +9,14 @@ use futures_util::future::Either;
 ///
 /// A guard that waits for nothing then runs as one function: what waits is boxed, and is no part of the future that every handler
 /// carries.
+#[must_use = "a check that nobody looks at or waits for was not made"]
 pub(crate) enum Soon<'a, T> {
     Now(T),
     Later(Later<'a, T>),
 }
 
-type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+/// The latter.
+pub(crate) type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 impl<'a, T> Soon<'a, T> {
     pub(crate) fn later(future: impl Future<Output = T> + Send + 'a) -> Self {

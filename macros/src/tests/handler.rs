@@ -1,6 +1,7 @@
 //! What a handler must be.
 
-use quote::ToTokens as _;
+use proc_macro2::{Delimiter, Group};
+use quote::{ToTokens as _, quote};
 
 use super::{messages, mistakes_on, public_mistakes_on, tokens};
 use crate::entry;
@@ -197,4 +198,25 @@ fn a_function_in_another_language_may_end_in_dots() {
             "a handler cannot be `extern \"C\"`; remove it"
         ]
     );
+}
+
+/// What a macro hands on stands in a group without brackets.
+#[test]
+fn a_gate_is_known_where_its_parts_come_from_a_macro() {
+    let handed_on = |text| Group::new(Delimiter::None, tokens(text));
+    for guard in ["::portcullis::__private::Guard<A>", "a::__private::Open<A>"] {
+        for name in [tokens("_"), handed_on("_").into_token_stream()] {
+            let ty = handed_on(guard);
+            let item = quote!(async fn h(#name: #ty, b: B) {});
+            let handler = Handler::read(Attr::JwtRequired, item).unwrap();
+            assert!(handler.gate.is_some(), "{guard}");
+            assert_eq!(handler.sig.inputs.len(), 1, "{guard}");
+        }
+    }
+    let [pattern, ty] = ["Path((b, c))", "Path<(B, C)>"].map(handed_on);
+    let item = quote!(async fn h(a: A, #pattern: #ty) {});
+    let handler = Handler::read(Attr::JwtRequired, item.clone()).unwrap();
+    assert!(handler.gate.is_none());
+    assert_eq!(handler.sig.inputs.len(), 2);
+    assert_eq!(handler.to_token_stream().to_string(), item.to_string());
 }

@@ -17,7 +17,7 @@ use crate::guard::{Asked, Caller, Proof, prove, reject};
 use crate::manager::JwtManager;
 use crate::policy::{Decide, Policy, Requirement, Site};
 use crate::rejection::{Evidence, Refusal, Refused, Rejection};
-use crate::soon::Soon;
+use crate::soon::{Later, Soon};
 
 const HERE: Site = Site::new(
     "an extractor without a guard",
@@ -107,7 +107,7 @@ async fn known<'p, S: Sync>(
     parts: &'p mut Parts,
     state: &S,
 ) -> Result<KnownCaller<'p>, Rejection> {
-    if let Soon::Later(proving) = prove_once::<PlainAccess, S>(manager, parts, state) {
+    if let Some(proving) = prove_once::<PlainAccess, S>(manager, parts, state) {
         proving.await?;
     }
     let asked = match parts.extensions.get::<Proof>() {
@@ -126,7 +126,7 @@ async fn perhaps_known<'p, S: Sync>(
     parts: &'p mut Parts,
     state: &S,
 ) -> Result<Option<KnownCaller<'p>>, Rejection> {
-    if let Soon::Later(proving) = prove_once::<OptionalAccess, S>(manager, parts, state) {
+    if let Some(proving) = prove_once::<OptionalAccess, S>(manager, parts, state) {
         proving.await?;
     }
     match parts.extensions.get::<Proof>() {
@@ -136,16 +136,18 @@ async fn perhaps_known<'p, S: Sync>(
     }
 }
 
-/// Judges the request by this policy where no guard did.
+/// Judges the request by this policy; nothing where a guard did. Not [`Soon`], of which a refusal that is there at once could be passed over.
 fn prove_once<'p, P: Decide<S>, S: Sync>(
     manager: &JwtManager,
     parts: &'p mut Parts,
     state: &'p S,
-) -> Soon<'p, Result<(), Rejection>> {
+) -> Option<Later<'p, Result<(), Rejection>>> {
     let earlier = parts.extensions.get::<Proof>();
     if earlier.is_some_and(|proof| proof.holds_for(manager, parts)) {
-        return Soon::Now(Ok(()));
+        return None;
     }
     let manager = manager.clone();
-    Soon::later(async { prove::<P, S>(manager, parts, state).await.map(|_| ()) })
+    Some(Box::pin(async {
+        prove::<P, S>(manager, parts, state).await.map(|_| ())
+    }))
 }

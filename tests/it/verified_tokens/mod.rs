@@ -2,4 +2,5 @@
 
 mod requests;
 mod sequences;
+mod shapes;
 mod twins;
