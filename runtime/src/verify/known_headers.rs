@@ -79,6 +79,7 @@ mod tests {
         assert_eq!(kept.collect::<Vec<_>>(), (0..MOST).collect::<Vec<_>>());
     }
 
+    const SECRET: &str = "0pen-sesame-0pen-sesame-0pen-sesame";
     const NOW: i64 = 1_800_000_000;
 
     /// A token whose header is none that the key writes by itself.
@@ -90,19 +91,19 @@ mod tests {
         format!("{signed}.{}", base64url::encode(&signature))
     }
 
+    fn manager() -> JwtManager {
+        JwtManager::builder().secret(SECRET).build().unwrap()
+    }
+
     fn key() -> PreparedKey {
-        let secret = "0pen-sesame-0pen-sesame-0pen-sesame";
-        let key = Key::secret(Algorithm::HS256, secret);
+        let key = Key::secret(Algorithm::HS256, SECRET);
         key.prepare(Weakenings::default()).unwrap()
     }
 
     #[test]
     fn only_a_header_under_a_good_signature_is_kept() {
         let ring = Keyring::new(vec![key()]).unwrap();
-        let manager = JwtManager::builder()
-            .secret("0pen-sesame-0pen-sesame-0pen-sesame")
-            .build()
-            .unwrap();
+        let manager = manager();
         let own = &manager.verification().own;
         let token = sign(&key(), "{}");
         let segment = token.split('.').next().unwrap();
@@ -117,10 +118,7 @@ mod tests {
     fn a_known_header_names_no_key_whose_time_is_over() {
         let retired = RingKey::retired(key(), 0, NOW);
         let ring = Keyring::of(vec![retired]).unwrap();
-        let manager = JwtManager::builder()
-            .secret("0pen-sesame-0pen-sesame-0pen-sesame")
-            .build()
-            .unwrap();
+        let manager = manager();
         let own = &manager.verification().own;
         let token = sign(&key(), "{}");
         let fault = |now| match own.verify_by(&ring, &token, now) {

@@ -7,6 +7,7 @@ mod demands;
 pub(crate) mod fresh;
 pub(crate) mod header;
 mod judge_claims;
+mod judge_header;
 mod judgement;
 pub(crate) mod known_headers;
 mod lenient;
@@ -36,13 +37,13 @@ pub(crate) use self::verified::Verified;
 pub(crate) use self::verified_tokens::{BYTES_OF_SET, Fingerprint};
 
 use self::claimed_issuer::by_claimed_issuer;
-use self::header::{HeaderRoom, JoseHeader, MediaType};
+use self::header::{HeaderRoom, JoseHeader};
+use self::judge_header::Named;
 use self::payload::Payload;
 use self::segments::{Segments, SignatureRoom, TextBuffer, decode_signature};
 use self::verified_tokens::VerifiedTokens;
 use crate::config::JwtConfig;
-use crate::issuers::TokenProfile;
-use crate::keys::{Keyring, PreparedKey};
+use crate::keys::Keyring;
 use crate::rejection::{Refusal, TokenFault};
 
 /// Turns the text of a token into the proof that it is one of ours.
@@ -161,69 +162,4 @@ impl Trust {
         }
         Ok(())
     }
-
-    /// A header that our own keys write is known by its bytes, and so is one that was met before; any other is read.
-    fn judge_header<'k>(
-        &self,
-        keys: &'k Keyring,
-        segment: &str,
-        now: i64,
-    ) -> Result<Named<'k>, TokenFault> {
-        if self.is_own()
-            && let Some(key) = keys.writer_of(segment, now)
-        {
-            return Ok(Named {
-                key,
-                media_type: MediaType::Jwt,
-                is_new: false,
-            });
-        }
-        if let Some(known) = keys.known_headers().get(segment) {
-            return self.named(keys, known, false, now);
-        }
-        let mut room = HeaderRoom::new();
-        let header = JoseHeader::read(segment.as_bytes(), &mut room)?;
-        self.named(keys, &header, true, now)
-    }
-
-    fn named<'k>(
-        &self,
-        keys: &'k Keyring,
-        header: &JoseHeader<'_>,
-        is_new: bool,
-        now: i64,
-    ) -> Result<Named<'k>, TokenFault> {
-        self.judge_rules(header)?;
-        Ok(Named {
-            key: keys.select(header, now)?,
-            media_type: header.media_type,
-            is_new,
-        })
-    }
-
-    /// What is asked of the headers of another issuer's tokens.
-    fn judge_rules(&self, header: &JoseHeader<'_>) -> Result<(), TokenFault> {
-        let Some(foreign) = &self.demands.foreign else {
-            return Ok(());
-        };
-        // Whoever publishes a secret shares it with everybody.
-        let is_public = self.keys.are_fetched();
-        if !foreign.allows(header.algorithm, is_public) {
-            return Err(TokenFault::Algorithm);
-        }
-        if foreign.profile == TokenProfile::AccessToken
-            && header.media_type != MediaType::AccessToken
-        {
-            return Err(TokenFault::MediaType);
-        }
-        Ok(())
-    }
-}
-
-/// The key that a header names, of which nothing is proved yet.
-struct Named<'k> {
-    key: &'k PreparedKey,
-    media_type: MediaType,
-    /// Whether the header was met for the first time.
-    is_new: bool,
 }

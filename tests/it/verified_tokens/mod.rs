@@ -4,3 +4,4 @@ mod requests;
 mod sequences;
 mod shapes;
 mod twins;
+mod users;

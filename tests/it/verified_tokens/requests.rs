@@ -2,22 +2,17 @@
 
 use std::convert::Infallible;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{FromRef, FromRequestParts, State};
+use axum::extract::FromRequestParts;
 use axum::http::Request;
-use axum::middleware::{Next, from_fn_with_state};
-use axum::response::Response;
 use axum::routing::{get, post};
-use portcullis::{
-    Algorithm, CurrentUser, Identity, JwtManager, Key, LoadUser, Location, Token, jwt_required,
-};
-use tower::ServiceExt as _;
+use portcullis::{Algorithm, Identity, JwtManager, Key, Location, Token, jwt_required};
 
-use crate::http::app::{App, Reply, request};
-use crate::http::expected::{INVALID_TOKEN, REVOKED, UNKNOWN_USER};
+use crate::http::app::{App, request};
+use crate::http::expected::{EXPIRED, INVALID_TOKEN, REVOKED};
 use crate::support::forge::{SECRET, hs256, token};
 use crate::support::{NOW, claims, header};
 
@@ -131,6 +126,23 @@ async fn a_token_that_came_in_a_header_needs_a_csrf_token_when_it_comes_in_a_coo
     assert_eq!(reply.reason(), Some("csrf_token_missing"));
 }
 
+#[tokio::test]
+async fn where_cookies_come_first_a_kept_token_in_the_header_is_not_the_callers() {
+    let places = vec![Location::Cookie, Location::Header];
+    let app = App::with(
+        |builder| builder.with(|config| config.token_location = places),
+        routes(),
+    );
+    let (alice, bob) = (minted(&app), app.manager.access_token("bob").sign());
+    for _ in 0..2 {
+        assert_eq!(app.get("/", &alice).await.passed(), "alice");
+    }
+    let cookie = format!("__Host-access_token={}", bob.unwrap().as_str());
+    let both = request("/", &alice).header("cookie", cookie);
+    let reply = app.send(both.body(Body::empty()).unwrap()).await;
+    assert_eq!(reply.passed(), "bob");
+}
+
 /// The last letter of an encoded SHA-256 has two bits that say nothing: three more texts would decode to the same signature.
 #[tokio::test]
 async fn a_kept_token_with_other_padding_bits_is_refused() {
@@ -189,97 +201,9 @@ async fn it_expires_while_it_is_kept_and_is_good_again_for_a_clock_that_was_wron
     let text = minted(&app);
     app.get("/", &text).await.passed();
     app.at(NOW + 900);
-    app.get("/", &text)
-        .await
-        .is(&crate::http::expected::EXPIRED);
+    app.get("/", &text).await.is(&EXPIRED);
     app.at(NOW - 1);
     app.get("/", &text).await.is(&INVALID_TOKEN);
     app.at(NOW + 899);
     app.get("/", &text).await.passed();
-}
-
-/// A tenant: its own users, and the manager of all tenants.
-#[derive(Clone, FromRef)]
-struct Tenant {
-    manager: JwtManager,
-    users: Users,
-}
-
-#[derive(Clone)]
-struct Users {
-    tenant: &'static str,
-    are_known: Arc<AtomicBool>,
-}
-
-#[derive(Clone)]
-struct User(String);
-
-impl LoadUser<Tenant> for User {
-    type Error = Infallible;
-
-    async fn load(token: &Token, tenant: &Tenant) -> Result<Option<Self>, Infallible> {
-        let name = format!("{} of {}", token.subject(), tenant.users.tenant);
-        Ok(tenant.users.are_known.load(SeqCst).then_some(Self(name)))
-    }
-}
-
-#[jwt_required]
-async fn user(CurrentUser(user): CurrentUser<User>) -> String {
-    user.0
-}
-
-fn tenant(tenant: &'static str, manager: JwtManager) -> Tenant {
-    Tenant {
-        manager,
-        users: Users {
-            tenant,
-            are_known: Arc::new(AtomicBool::new(true)),
-        },
-    }
-}
-
-fn manager() -> JwtManager {
-    JwtManager::builder().secret(SECRET).build().unwrap()
-}
-
-#[tokio::test]
-async fn a_user_who_is_gone_at_the_second_request_is_not_remembered_from_the_first() {
-    let one = tenant("one", manager());
-    let router = Router::new().route("/", get(user)).with_state(one.clone());
-    let text = one.manager.access_token("alice").sign().unwrap();
-    let send = || async {
-        let request = request("/", text.as_str()).body(Body::empty()).unwrap();
-        Reply::read(router.clone().oneshot(request).await.unwrap()).await
-    };
-    assert_eq!(send().await.passed(), "alice of one");
-    one.users.are_known.store(false, SeqCst);
-    send().await.is(&UNKNOWN_USER);
-}
-
-/// Reads the user of its own tenant, and lets the request go on.
-async fn looks_at_the_user(
-    State(tenant): State<Tenant>,
-    request: Request<Body>,
-    next: Next,
-) -> Response {
-    let (mut parts, body) = request.into_parts();
-    let user = <CurrentUser<User> as FromRequestParts<_>>::from_request_parts(&mut parts, &tenant);
-    assert_eq!(user.await.unwrap().0.0, "alice of one");
-    next.run(Request::from_parts(parts, body)).await
-}
-
-#[tokio::test]
-async fn a_guard_of_one_tenant_takes_no_user_from_a_layer_of_another() {
-    let manager = manager();
-    let [one, two] = ["one", "two"].map(|name| tenant(name, manager.clone()));
-    let router = Router::new()
-        .route("/", get(user))
-        .with_state(two)
-        .layer(from_fn_with_state(one, looks_at_the_user));
-    let text = manager.access_token("alice").sign().unwrap();
-    for _ in 0..2 {
-        let request = request("/", text.as_str()).body(Body::empty()).unwrap();
-        let reply = Reply::read(router.clone().oneshot(request).await.unwrap()).await;
-        assert_eq!(reply.passed(), "alice of two");
-    }
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::sync::Arc;
 use std::time::Duration;
 
+use allocation_counter::measure;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, StatusCode};
@@ -16,7 +17,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
-use crate::http::app::request;
+use crate::http::app::{Reply, request};
 use crate::rotation::{ed25519_jwk, secret};
 use crate::support::service::instant;
 use crate::support::{NOW, fixtures};
@@ -28,6 +29,14 @@ pub(super) const API: &str = "https://api.example";
 
 /// All that a client sees.
 pub(super) type Seen = (StatusCode, HeaderMap, String);
+
+/// How a twin answered.
+pub(super) struct Answered {
+    pub(super) seen: Seen,
+    /// What it allocated meanwhile. A token that is verified is written into memory, and one that is recalled is there: nothing else makes
+    /// the twin that keeps tokens take less than the other.
+    pub(super) bytes: u64,
+}
 
 pub(super) struct Twins {
     pub(super) keeping: JwtManager,
@@ -107,15 +116,18 @@ impl Twins {
         self.runtime.block_on(future)
     }
 
-    /// Sends the same request to both, and gives the answers: with what is kept, and without.
-    pub(super) fn send(&self, path: &str, token: &str) -> [Seen; 2] {
+    /// Sends the same request to both.
+    pub(super) fn send(&self, path: &str, token: &str) -> [Answered; 2] {
         self.routers.clone().map(|router| {
             let request = request(path, token).body(Body::empty()).unwrap();
-            self.wait(async {
-                let reply = crate::http::app::Reply::read(router.oneshot(request).await.unwrap());
-                let reply = reply.await;
-                (reply.status, reply.headers, reply.body)
-            })
+            let mut response = None;
+            let allocated =
+                measure(|| response = Some(self.wait(router.oneshot(request)).unwrap()));
+            let reply = self.wait(Reply::read(response.unwrap()));
+            Answered {
+                seen: (reply.status, reply.headers, reply.body),
+                bytes: allocated.bytes_total,
+            }
         })
     }
 

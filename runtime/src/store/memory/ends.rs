@@ -156,7 +156,7 @@ mod tests {
             end(&ends, &bound, &id.to_string(), id);
         }
         let guard = collector.enter();
-        for now in [0, 250, 498] {
+        for now in [0, 100, 250, 400, 498] {
             ends.sweep(now, &bound, |_| false);
             for id in 0..500 {
                 assert_eq!(

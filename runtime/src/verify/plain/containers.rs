@@ -1,9 +1,7 @@
 //! Objects and arrays: the commas and colons between what visitors are shown.
 
-use std::fmt;
-
 use serde::de::value::BorrowedStrDeserializer;
-use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, StdError, Visitor};
+use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 
 use super::{GaveUp, Plain};
 
@@ -142,21 +140,5 @@ impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
             return Ok(None);
         }
         seed.deserialize(self.plain()).map(Some)
-    }
-}
-
-impl Error for GaveUp {
-    #[inline]
-    fn custom<T: fmt::Display>(_: T) -> Self {
-        Self
-    }
-}
-
-impl StdError for GaveUp {}
-
-impl fmt::Display for GaveUp {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not plain")
     }
 }

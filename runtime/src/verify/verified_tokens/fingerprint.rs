@@ -30,3 +30,27 @@ impl Fingerprint {
 
 /// The tag of a place where nothing is.
 pub(super) const NO_TAG: u16 = 0;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_tag_is_that_of_an_empty_place() {
+        assert_eq!(Fingerprint(7 << 16).tag(), 1);
+        assert_eq!(Fingerprint((7 << 16) | 2).tag(), 2);
+        assert_eq!(Fingerprint(u64::MAX).tag(), u16::MAX);
+    }
+
+    #[test]
+    fn each_half_of_the_hash_chooses_among_all_places_and_no_others() {
+        for (hash, places) in [
+            (0, [0, 0]),
+            (u64::MAX, [9, 9]),
+            (1 << 63, [5, 0]),
+            (1 << 31, [0, 5]),
+        ] {
+            assert_eq!(Fingerprint(hash).places(10), places, "{hash:#x}");
+        }
+    }
+}

@@ -20,7 +20,7 @@ pub(super) struct Set {
     tags: [AtomicU16; PLACES],
     /// One bit a place: whether its token was good for a request since the hand last passed. One that expired or is of former keys is not
     /// marked again, so it goes before others.
-    marks: AtomicU16,
+    pub(super) marks: AtomicU16,
     /// The place that is next asked to make room.
     hand: AtomicUsize,
     /// What all its tokens take: counted before one comes, and until after it left.

@@ -5,7 +5,7 @@ mod texts;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use self::texts::{changed, object};
+use self::texts::{changed, object, usual};
 use super::{read_claims, read_issuer};
 use crate::claims::layout::{Grant, Layout};
 use crate::issuers::TokenProfile;
@@ -97,7 +97,7 @@ proptest! {
 
     #[test]
     fn claims_that_are_plain_are_what_serde_json_reads(
-        json in changed(object(&NAMES)),
+        json in prop_oneof![3 => changed(object(&NAMES)), 1 => changed(usual())],
         identity in select(&[None, None, Some("email"), Some("iss")][..]),
         profile in select(&PROFILES[..]),
         layout in select(&LAYOUTS[..]),
@@ -119,7 +119,9 @@ proptest! {
     }
 
     #[test]
-    fn an_issuer_that_is_plain_is_what_serde_json_reads(json in changed(object(&NAMES))) {
+    fn an_issuer_that_is_plain_is_what_serde_json_reads(
+        json in prop_oneof![3 => changed(object(&NAMES)), 1 => changed(usual())],
+    ) {
         if let Ok(issuer) = read_issuer(&json) {
             prop_assert_eq!(claimed_issuer::strictly(&json), Ok(issuer.map(Into::into)), "{}", json);
         }
@@ -133,39 +135,34 @@ proptest! {
     }
 }
 
+/// Whether a claims set is plain.
+fn is_plain(json: &str) -> bool {
+    let fault = Fault::default();
+    let reader = ClaimsReader {
+        whole: json,
+        layout: &laid_out(LAYOUTS[0]),
+        names: ClaimNames {
+            identity: None,
+            profile: None,
+        },
+        fault: &fault,
+    };
+    read_claims(json, reader, &mut Members::default()).is_some()
+}
+
 #[test]
 fn the_claims_of_usual_tokens_are_plain() {
-    let layout = laid_out(LAYOUTS[0]);
-    let names = ClaimNames {
-        identity: None,
-        profile: None,
-    };
     for json in [
         r#"{"sub":"42","jti":"7","type":"access","fresh":true,"iat":1800000000,"exp":1800000900,"began_us":1800000000123456,"roles":["a","b"]}"#,
         r#"{"sub": "42", "aud": ["a"], "nbf": 0, "scope": "a b", "realm_access": {"roles": ["a"]}, "email_verified": false, "org": null}"#,
         r#"{"sub":"Zoë","iss":"https://id.example.com/","amr":["pwd"],"fresh":1800000000,"auth_time":1799999999,"sid":"","csrf":"x","acr":"1"}"#,
     ] {
-        let fault = Fault::default();
-        let reader = ClaimsReader {
-            whole: json,
-            layout: &layout,
-            names,
-            fault: &fault,
-        };
-        assert!(
-            read_claims(json, reader, &mut Members::default()).is_some(),
-            "{json}"
-        );
+        assert!(is_plain(json), "{json}");
     }
 }
 
 #[test]
 fn what_readers_of_json_judge_differently_is_not_plain() {
-    let layout = laid_out(LAYOUTS[0]);
-    let names = ClaimNames {
-        identity: None,
-        profile: None,
-    };
     for value in [
         "-0",
         "-1",
@@ -181,20 +178,38 @@ fn what_readers_of_json_judge_differently_is_not_plain() {
         "nul",
         "NaN",
         "'a'",
+        "\u{b}1",
+        "\u{c}1",
+        "\u{a0}1",
     ] {
         for name in ["exp", "began_us", "fresh", "other", "roles"] {
             let json = format!("{{\"{name}\":{value}}}");
-            let fault = Fault::default();
-            let reader = ClaimsReader {
-                whole: &json,
-                layout: &layout,
-                names,
-                fault: &fault,
-            };
-            assert!(
-                read_claims(&json, reader, &mut Members::default()).is_none(),
-                "{json}"
-            );
+            assert!(!is_plain(&json), "{json}");
         }
+    }
+}
+
+#[test]
+fn a_claim_that_is_there_twice_is_not_plain() {
+    for (name, value) in [("exp", "1"), ("sub", "\"a\""), ("org", "null")] {
+        assert!(is_plain(&format!("{{\"{name}\":{value}}}")), "{name}");
+        let json = format!("{{\"{name}\":{value},\"{name}\":{value}}}");
+        assert!(!is_plain(&json), "{json}");
+        assert!(read_issuer(&json).is_err(), "{json}");
+    }
+}
+
+#[test]
+fn what_nests_deeper_than_tokens_do_is_not_plain() {
+    for (depth, expected) in [
+        (1, true),
+        (11, true),
+        (12, false),
+        (300, false),
+        (9_000, false),
+    ] {
+        let json = format!("{{\"org\":{}{}}}", "[".repeat(depth), "]".repeat(depth));
+        assert_eq!(is_plain(&json), expected, "{depth}");
+        assert_eq!(read_issuer(&json).is_ok(), expected, "{depth}");
     }
 }

@@ -68,6 +68,26 @@ const ODD: [&str; 58] = [
     "NaN",
 ];
 
+/// Claims as they should be.
+const USUAL: [&str; 16] = [
+    r#""sub":"42""#,
+    r#""jti":"7""#,
+    r#""jti":"""#,
+    r#""type":"access""#,
+    r#""fresh":true"#,
+    r#""iat":1800000000"#,
+    r#""exp":1800000900"#,
+    r#""nbf":1800000000"#,
+    r#""iss":"https://id.example.com""#,
+    r#""aud":["a","b"]"#,
+    r#""sid":"s""#,
+    r#""auth_time":1799999999"#,
+    r#""roles":["a","b"]"#,
+    r#""scope":"a b""#,
+    r#""org":null"#,
+    r#""org":{"a":[1]}"#,
+];
+
 fn value() -> impl Strategy<Value = String> {
     let leaf = prop_oneof![
         6 => select(&VALUES[..]).prop_map(str::to_owned),
@@ -92,6 +112,12 @@ pub(super) fn object(names: &'static [&'static str]) -> impl Strategy<Value = St
             format!("{before}\"{name}\"{after}:{before}{value}{after}")
         });
     vec(member, 0..8).prop_map(|members| format!("{{{}}}", members.join(",")))
+}
+
+/// An object of claims as they should be, a few of them twice.
+pub(super) fn usual() -> impl Strategy<Value = String> {
+    let members = vec(select(&USUAL[..]), 0..5);
+    members.prop_map(|members| format!("{{{}}}", members.join(",")))
 }
 
 #[derive(Clone, Debug)]

@@ -1,24 +1,26 @@
 //! What a manager puts into its table, and when it believes it.
 
+use std::sync::atomic::Ordering::Relaxed;
+
 use super::*;
 use crate::crypto::Algorithm;
 use crate::keys::Key;
 use crate::rejection::TokenFault;
 use crate::verify::{Judged, Trust};
-use crate::{Refusal, TrustedIssuer, Weakening};
+use crate::{Refusal, Weakening};
 
-const OTHER: &str = "an0ther-secret-an0ther-secret-an0ther";
+pub(super) const OTHER: &str = "an0ther-secret-an0ther-secret-an0ther";
 
 fn manager() -> JwtManager {
     let builder = JwtManager::builder().clock(clock());
     builder.secret(SECRET).build().unwrap()
 }
 
-fn signed(manager: &JwtManager) -> String {
+pub(super) fn signed(manager: &JwtManager) -> String {
     manager.access_token("alice").sign().unwrap().into_string()
 }
 
-fn texts(manager: &JwtManager) -> Vec<String> {
+pub(super) fn texts(manager: &JwtManager) -> Vec<String> {
     let texts = manager.verification().tokens.texts();
     texts.into_iter().flatten().collect()
 }
@@ -31,7 +33,7 @@ async fn fault(manager: &JwtManager, token: &str, now: i64) -> Option<Refusal> {
     manager.judge(token, now).await.err().map(|it| it.refusal)
 }
 
-fn recall<'m>(
+pub(super) fn recall<'m>(
     manager: &'m JwtManager,
     token: &str,
     now: i64,
@@ -40,7 +42,7 @@ fn recall<'m>(
     verification.recall(verification.fingerprint(token)?, token, now)
 }
 
-fn is_recalled(manager: &JwtManager, token: &str, now: i64) -> bool {
+pub(super) fn is_recalled(manager: &JwtManager, token: &str, now: i64) -> bool {
     recall(manager, token, now).is_some()
 }
 
@@ -151,6 +153,22 @@ async fn a_key_that_ends_by_the_clock_takes_its_tokens_with_it_and_comes_back_wi
 }
 
 #[tokio::test]
+async fn only_a_token_that_is_good_now_is_spared_for_its_use() {
+    let manager = manager();
+    let token = signed(&manager);
+    manager.judge(&token, NOW).await.unwrap();
+    let marks = || {
+        let sets = manager.verification().tokens.sets.iter();
+        let marks = sets.filter_map(|set| set.get().map(|set| set.marks.load(Relaxed)));
+        marks.map(u16::count_ones).sum::<u32>()
+    };
+    for (now, expected) in [(NOW + 900, 0), (NOW - 1, 0), (NOW, 1)] {
+        assert!(is_recalled(&manager, &token, now), "{now}");
+        assert_eq!(marks(), expected, "{now}");
+    }
+}
+
+#[tokio::test]
 async fn its_times_are_judged_at_every_use() {
     let manager = manager();
     let token = signed(&manager);
@@ -221,47 +239,6 @@ async fn judgements_of_one_kept_token_are_not_the_same() {
         assert!(token.is_same(&token.clone()));
         judged.push(token);
     }
-}
-
-#[tokio::test]
-async fn an_issuers_token_is_recalled_as_that_issuers() {
-    let issuer = |name: &str, secret: &str| {
-        let key = Key::secret(Algorithm::HS256, secret).id("k");
-        let issuer = TrustedIssuer::with_keys(name, [key]).audience("api");
-        issuer
-            .algorithms([Algorithm::HS256])
-            .subject_prefix(format!("{name}|"))
-    };
-    let builder = JwtManager::builder().clock(clock()).secret(SECRET);
-    let manager = builder
-        .issuer("https://own.example")
-        .audience("api")
-        .trust(issuer(
-            "https://b.example",
-            "3d-secret-0f-an0ther-issuer-again",
-        ))
-        .trust(issuer("https://a.example", OTHER))
-        .build()
-        .unwrap();
-    let theirs = JwtManager::builder()
-        .clock(clock())
-        .key(Key::secret(Algorithm::HS256, OTHER).id("k"))
-        .issuer("https://a.example")
-        .audience("api")
-        .build()
-        .unwrap();
-    let token = signed(&theirs);
-    let first = manager.judge(&token, NOW).await.unwrap().token;
-    let (trust, again) = recall(&manager, &token, NOW).unwrap();
-    assert!(!trust.is_own());
-    let again = again.unwrap().token;
-    assert_eq!(again.issuer(), Some("https://a.example"));
-    assert_eq!(again.subject(), "https://a.example|alice");
-    assert_eq!(again.claims_json(), first.claims_json());
-    assert!(matches!(
-        manager.judge_own(&token, NOW).await,
-        Err(Refusal::InvalidToken(TokenFault::Issuer))
-    ));
 }
 
 #[tokio::test]

@@ -6,6 +6,8 @@
     reason = "a test may fail by panicking"
 )]
 
+mod issuers;
+mod kept;
 mod manager;
 mod room;
 mod table;

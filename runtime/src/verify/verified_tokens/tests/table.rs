@@ -1,5 +1,7 @@
 //! What is found, and what goes to make room for others.
 
+use foldhash::quality::FixedState;
+
 use super::*;
 
 const PLACES: usize = 16;
@@ -129,15 +131,40 @@ async fn a_table_without_room_keeps_nothing() {
     assert!(!table.has(&tokens[0], true));
 }
 
-/// Each has the choice of two, and takes the emptier one.
+/// Eighty tokens, and eight sets of which each has the choice of two.
+async fn spread() -> (VerifiedTokens<FixedState>, Vec<Verified>) {
+    let bytes = 8 * super::super::BYTES_OF_SET;
+    let table = VerifiedTokens::with_hashing(bytes, FixedState::default());
+    let tokens = tokens(80).await;
+    for token in &tokens {
+        table.put(token);
+    }
+    (table, tokens)
+}
+
 #[tokio::test]
 async fn tokens_spread_evenly_over_all_sets() {
-    let table = VerifiedTokens::new(8 * super::super::BYTES_OF_SET);
-    for token in tokens(80).await {
-        table.put(&token);
-    }
+    let (table, _) = spread().await;
     let texts = table.texts();
     let per_set = texts.chunks(PLACES).map(|set| set.iter().flatten().count());
     let (fewest, most) = (per_set.clone().min().unwrap(), per_set.max().unwrap());
-    assert!(fewest >= 6 && most <= 14, "{fewest} {most}");
+    assert!(fewest >= 9 && most <= 11, "{fewest} {most}");
+}
+
+#[tokio::test]
+async fn a_token_is_found_in_either_of_its_sets() {
+    let (table, tokens) = spread().await;
+    for token in &tokens {
+        assert!(table.has(token, true), "{}", token.token());
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_is_verified_again_stays_in_its_set() {
+    let (table, tokens) = spread().await;
+    let before = table.texts();
+    for token in &tokens {
+        table.put_by(token, 1);
+    }
+    assert_eq!(table.texts(), before);
 }
