@@ -9,6 +9,7 @@
 mod contest;
 mod requests;
 mod revocations;
+mod service;
 mod sessions;
 mod table;
 mod threads;

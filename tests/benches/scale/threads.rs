@@ -9,6 +9,7 @@ use portcullis::JwtManager;
 
 use crate::requests::{Cache, Requests, manager, tokens};
 use crate::rounds::time;
+use crate::service::Service;
 use crate::table::Times;
 
 const ROUNDS: usize = 201;
@@ -58,7 +59,7 @@ pub(crate) fn print() {
 }
 
 /// The less they share, the less they can wait for each other: what the first two lose, the machine loses.
-fn sharing<'a>(cache: Cache) -> [Pair<'a>; 3] {
+fn sharing<'a>(cache: Cache) -> [Pair<'a>; 4] {
     let build = || manager(cache).build().unwrap();
     let (shared, own) = (build(), [build(), build()]);
     let minted = tokens(&shared, 2);
@@ -79,6 +80,10 @@ fn sharing<'a>(cache: Cache) -> [Pair<'a>; 3] {
         Pair::new(
             name("one manager and one token"),
             [pass(&shared, one), pass(&shared, one)],
+        ),
+        Pair::new(
+            name("the same, a whole request through a router"),
+            [serve(&shared, one), serve(&shared, one)],
         ),
     ]
 }
@@ -126,6 +131,11 @@ fn both(one: &mut SendTurn<'_>, other: &mut SendTurn<'_>) -> f64 {
 fn pass<'a>(manager: &JwtManager, tokens: &[String]) -> SendTurn<'a> {
     let mut requests = Requests::new(manager, tokens);
     Box::new(move || requests.pass())
+}
+
+fn serve<'a>(manager: &JwtManager, tokens: &[String]) -> SendTurn<'a> {
+    let mut service = Service::new(manager, tokens);
+    Box::new(move || service.serve())
 }
 
 /// What two cores have room for at most: they may be two halves of one.
