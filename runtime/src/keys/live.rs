@@ -45,10 +45,21 @@ impl LiveKeys {
         self.cell.load()
     }
 
-    /// Whether the keys of this generation are those of the moment, and none that newer ones are asked for in the place of.
+    /// Whether the keys of this generation are those of the moment, and nobody has to wait for newer ones. Where these are due, it sees to
+    /// it that they are fetched.
     pub(crate) fn are_still(&self, generation: u64, now: i64) -> bool {
-        self.cell.generation() == generation
-            && (!self.are_fetched() || self.load().validity.is_current(now))
+        if self.cell.generation() != generation {
+            return false;
+        }
+        if !self.are_fetched() {
+            return true;
+        }
+        let validity = self.load().validity;
+        let is_good = validity.is_current(now) || validity.is_fresh(now);
+        if is_good {
+            self.poke(now);
+        }
+        is_good
     }
 
     /// Whether they come from somewhere else, and change when that does.

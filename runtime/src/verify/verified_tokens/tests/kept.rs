@@ -11,15 +11,15 @@ use crate::verify::piece::Piece;
 use crate::{FetchOptions, Weakenings};
 
 #[tokio::test]
-async fn a_token_counts_no_longer_than_newer_keys_may_be_asked_for() {
+async fn a_token_counts_no_longer_than_its_keys_are_fresh() {
     let token = verified(&forgetful(), 0).await;
     let file = Origin::File("keys.json".into());
     let same: ReadKeys = Arc::new(|_, present, _| Ok(present.clone()));
     let source = KeySource::new(file, &FetchOptions::new(), same, Arc::new(clock()));
     let keys = LiveKeys::watched(Keyring::default(), source.unwrap());
     let kept = Kept::new(token, None, &keys.load(), NOW);
-    // Those of a file are looked at again after four seconds.
-    for (now, expected) in [(NOW, true), (NOW + 3, true), (NOW + 4, false)] {
+    // Those of a file are looked at again after four seconds, beside the requests, and a second later every request waits for that.
+    for (now, expected) in [(NOW, true), (NOW + 4, true), (NOW + 5, false)] {
         assert_eq!(kept.is_by(&keys, now), expected, "{now}");
     }
 }
