@@ -167,11 +167,7 @@ pub(crate) async fn prove_caller<P: Decide<S>, S: Sync>(
 ) -> Result<Caller, Rejection> {
     let asked = Asked::by::<P>();
     match judge::<P, S>(manager, parts, state, &asked).await {
-        Ok((caller, _)) => {
-            let proof = Proof::new(caller.clone(), asked, manager.clone());
-            parts.extensions.insert(proof);
-            Ok(caller)
-        }
+        Ok((caller, _)) => Ok(leave_proof(caller, asked, manager, parts)),
         Err(refused) => Err(reject(manager, asked.get(), *refused).await),
     }
 }
@@ -185,13 +181,15 @@ pub(crate) async fn prove_asked(
 ) -> Result<Caller, Rejection> {
     let trial = Trial::open(manager, parts, &asked, fits_claims, None).await;
     match trial.and_then(|trial| trial.close(parts)) {
-        Ok((caller, _)) => {
-            let proof = Proof::new(caller.clone(), asked, manager.clone());
-            parts.extensions.insert(proof);
-            Ok(caller)
-        }
+        Ok((caller, _)) => Ok(leave_proof(caller, asked, manager, parts)),
         Err(refused) => Err(reject(manager, asked.get(), refused).await),
     }
+}
+
+fn leave_proof(caller: Caller, asked: Asked, manager: &JwtManager, parts: &mut Parts) -> Caller {
+    let proof = Proof::new(caller.clone(), asked, manager.clone());
+    parts.extensions.insert(proof);
+    caller
 }
 
 async fn judge<P: Decide<S>, S: Sync>(

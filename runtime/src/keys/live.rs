@@ -55,11 +55,14 @@ impl LiveKeys {
             return true;
         }
         let validity = self.load().validity;
-        let is_good = validity.is_current(now) || validity.is_fresh(now);
-        if is_good {
+        if validity.is_current(now) {
+            return true;
+        }
+        let is_fresh = validity.is_fresh(now);
+        if is_fresh {
             self.poke(now);
         }
-        is_good
+        is_fresh
     }
 
     /// Whether they come from somewhere else, and change when that does.

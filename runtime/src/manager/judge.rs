@@ -56,11 +56,7 @@ impl JwtManager {
         };
         match presented.by(&trust.keys.load()) {
             Ok(judged) => Some(Ok(judged)),
-            Err(Refusal::InvalidToken(TokenFault::UnknownKey))
-                if trust.is_own() && self.inner.hooks.looks_up_keys() =>
-            {
-                None
-            }
+            Err(refusal) if self.looks_up_key(trust, &refusal) => None,
             Err(refusal) => Some(Err(self.with_text(refusal, token))),
         }
     }
@@ -97,22 +93,24 @@ impl JwtManager {
         self.judge_by(presented).await
     }
 
-    /// The application's key lookup is asked only where no key of ours fits, and never for another issuer's tokens. What its keys verify
-    /// is not kept: it may say otherwise the next time.
+    /// What keys of the application's lookup verify is not kept: it may say otherwise the next time.
     async fn judge_by(&self, presented: Presented<'_>) -> Result<Judged, Refusal> {
-        let hooks = &self.inner.hooks;
         let Presented {
             trust, token, now, ..
         } = presented;
         match presented.by_its_keys().await {
-            Err(Refusal::InvalidToken(TokenFault::UnknownKey))
-                if trust.is_own() && hooks.looks_up_keys() =>
-            {
-                let keys: Keyring = hooks.key_for(token).await?;
+            Err(refusal) if self.looks_up_key(trust, &refusal) => {
+                let keys: Keyring = self.inner.hooks.key_for(token).await?;
                 trust.verify_by(&keys, token, now)
             }
             judged => judged,
         }
+    }
+
+    /// The application's key lookup is asked only where no key of ours fits, and never for another issuer's tokens.
+    fn looks_up_key(&self, trust: &Trust, refusal: &Refusal) -> bool {
+        let is_unknown = matches!(refusal, Refusal::InvalidToken(TokenFault::UnknownKey));
+        is_unknown && trust.is_own() && self.inner.hooks.looks_up_keys()
     }
 
     /// Answers may be worded from a token that is none of ours.
