@@ -4,19 +4,35 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use smallvec::SmallVec;
 
 use super::layout::{Grant, Node};
 use crate::rejection::TokenFault;
-use crate::verify::piece::Piece;
 use crate::verify::strict::{Fault, Names, Skip, Text};
+use crate::verify::word_list::WordList;
 use crate::verify::words::Words;
 
 /// What a token was granted, as far as a rule may ask.
 #[derive(Clone, Default)]
 pub(crate) struct Grants {
-    pub(crate) roles: SmallVec<[Piece; 4]>,
-    pub(crate) scopes: SmallVec<[Piece; 2]>,
+    pub(crate) roles: WordList,
+    /// As they are written, several in one word where spaces part them.
+    pub(crate) scopes: WordList,
+}
+
+impl Grants {
+    /// The list of those that stand in one place.
+    pub(crate) fn list(&mut self, of: Grant) -> &mut WordList {
+        match of {
+            Grant::Role => &mut self.roles,
+            Grant::Scope => &mut self.scopes,
+        }
+    }
+
+    /// Each scope by itself.
+    pub(crate) fn scopes<'a>(&'a self, whole: &'a str) -> impl Iterator<Item = &'a str> {
+        let words = self.scopes.words(whole);
+        words.flat_map(|scopes| scopes.split(' ').filter(|scope| !scope.is_empty()))
+    }
 }
 
 impl Node {
@@ -60,34 +76,20 @@ impl<'de> DeserializeSeed<'de> for GrantSeed<'_> {
                 grants,
                 skip,
             }),
-            Some(Grant::Role) => Words {
-                fault: skip.fault(),
-                otherwise: TokenFault::Roles,
-                each: |role: Cow<'de, str>| grants.roles.push(Piece::of(role, whole)),
+            Some(grant) => {
+                let mut list = WordList::default();
+                Words {
+                    fault: skip.fault(),
+                    otherwise: match grant {
+                        Grant::Role => TokenFault::Roles,
+                        Grant::Scope => TokenFault::Scopes,
+                    },
+                    each: |word: Cow<'de, str>| list.push(word, whole),
+                }
+                .deserialize(deserializer)?;
+                grants.list(grant).append(list, whole);
+                Ok(())
             }
-            .deserialize(deserializer),
-            Some(Grant::Scope) => Words {
-                fault: skip.fault(),
-                otherwise: TokenFault::Scopes,
-                each: |scopes: Cow<'de, str>| {
-                    each_scope(scopes, |scope| grants.scopes.push(Piece::of(scope, whole)));
-                },
-            }
-            .deserialize(deserializer),
-        }
-    }
-}
-
-fn each_scope<'de>(scopes: Cow<'de, str>, mut push: impl FnMut(Cow<'de, str>)) {
-    match scopes {
-        Cow::Borrowed(text) => text
-            .split(' ')
-            .filter(|scope| !scope.is_empty())
-            .for_each(|scope| push(scope.into())),
-        Cow::Owned(text) => {
-            text.split(' ')
-                .filter(|scope| !scope.is_empty())
-                .for_each(|scope| push(Cow::Owned(scope.to_owned())));
         }
     }
 }

@@ -27,6 +27,7 @@ pub(crate) mod times;
 mod trust;
 mod verified;
 mod verified_tokens;
+pub(crate) mod word_list;
 pub(crate) mod words;
 
 pub(crate) use self::contents::{Contents, unverified, unverified_header};

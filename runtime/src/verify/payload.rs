@@ -1,7 +1,5 @@
 //! The claims a guard judges, read in one borrowed pass over the payload.
 
-use smallvec::SmallVec;
-
 use super::Demands;
 use super::claim::ClaimNames;
 use super::fresh::FreshClaim;
@@ -12,6 +10,7 @@ use super::prefixed::Prefixed;
 use super::reader::ClaimsReader;
 use super::store_names::StoreNames;
 use super::strict::{self, Fault};
+use super::word_list::WordList;
 use crate::claims::grants::Grants;
 use crate::claims::kind::TokenKind;
 use crate::claims::layout::Layout;
@@ -31,7 +30,7 @@ pub(crate) struct Payload {
     pub(crate) not_before: Option<i64>,
     pub(crate) auth_time: Option<i64>,
     pub(crate) issuer: Option<Piece>,
-    pub(crate) audience: Option<SmallVec<[Piece; 1]>>,
+    pub(crate) audience: Option<WordList>,
     pub(crate) session: Option<Piece>,
     /// The generation of the session, in a refresh token that rotates.
     pub(crate) generation: Option<u64>,
@@ -40,12 +39,12 @@ pub(crate) struct Payload {
     pub(crate) began_at: Option<i64>,
     pub(crate) csrf: Option<Piece>,
     pub(crate) acr: Option<Piece>,
-    pub(crate) amr: SmallVec<[Piece; 1]>,
+    pub(crate) amr: WordList,
     pub(crate) grants: Grants,
     /// By what stores know it, where it is another issuer's.
     pub(crate) foreign: Option<Box<StoreNames>>,
     /// How it names its subject, likewise.
-    pub(crate) prefixed: Option<Prefixed>,
+    pub(crate) prefixed: Option<Box<Prefixed>>,
 }
 
 /// One of which nothing was read.
@@ -67,7 +66,7 @@ impl Default for Payload {
             began_at: None,
             csrf: None,
             acr: None,
-            amr: SmallVec::new(),
+            amr: WordList::Empty,
             grants: Grants::default(),
             foreign: None,
             prefixed: None,

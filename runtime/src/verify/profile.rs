@@ -1,15 +1,12 @@
 //! What another issuer's token has to show beside what all tokens do: that it is an access token, as its issuer writes them.
 
-use std::borrow::Cow;
-
-use smallvec::SmallVec;
-
 use super::Demands;
 use super::marks::{Mark, Marks};
 use super::payload::Payload;
 use super::piece::Piece;
 use super::prefixed::Prefixed;
 use super::store_names::StoreNames;
+use super::word_list::WordList;
 use crate::claims::kind::TokenKind;
 use crate::issuers::{Foreign, TokenProfile};
 use crate::rejection::TokenFault;
@@ -119,22 +116,27 @@ impl Foreign {
         payload: &Payload,
         whole: &str,
         audiences: &[Box<str>],
-    ) -> Result<Option<SmallVec<[Piece; 1]>>, TokenFault> {
-        let is_ours = |named: &Piece| audiences.iter().any(|ours| **ours == *named.get(whole));
+    ) -> Result<Option<WordList>, TokenFault> {
+        let is_ours = |named: &str| audiences.iter().any(|ours| **ours == *named);
         match &payload.audience {
-            Some(named) if !named.iter().any(is_ours) => return Err(TokenFault::Audience),
+            Some(named) if !named.words(whole).any(is_ours) => return Err(TokenFault::Audience),
             None if self.profile == TokenProfile::AccessToken => {
                 return Err(TokenFault::MissingAudience);
             }
             _ => {}
         }
-        let piece = |text: &Cow<'_, str>| Piece::of(text.clone(), whole);
+        let mut named = WordList::default();
         match marks.get(&self.audience_claim) {
-            None => Ok(None),
-            Some(Mark::Text(text)) => Ok(Some(SmallVec::from_iter([piece(text)]))),
-            Some(Mark::Texts(texts)) => Ok(Some(texts.iter().map(piece).collect())),
-            Some(Mark::Other) => Err(TokenFault::ClaimType("aud")),
+            None => return Ok(None),
+            Some(Mark::Text(text)) => named.push(text.clone(), whole),
+            Some(Mark::Texts(texts)) => {
+                for text in texts {
+                    named.push(text.clone(), whole);
+                }
+            }
+            Some(Mark::Other) => return Err(TokenFault::ClaimType("aud")),
         }
+        Ok(Some(named))
     }
 
     fn asks(&self, name: &str) -> bool {

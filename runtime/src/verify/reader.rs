@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{MapAccess, Visitor};
-use smallvec::SmallVec;
 
 use super::claim::{Claim, ClaimNames};
 use super::fresh::FreshSeed;
@@ -12,6 +11,7 @@ use super::members::Members;
 use super::piece::Piece;
 use super::strict::{Fault, Names, Skip, Text};
 use super::times::{NumericDate, Rounding, Seconds};
+use super::word_list::WordList;
 use super::words::Words;
 use crate::claims::kind::TokenKind;
 use crate::claims::layout::Layout;
@@ -183,17 +183,17 @@ impl<'a> ClaimsReader<'a> {
         members.next_value().inspect(|_| self.fault.met())
     }
 
-    fn words<'de, A: MapAccess<'de>, const N: usize>(
+    fn words<'de, A: MapAccess<'de>>(
         &self,
         name: &'static str,
         members: &mut A,
-    ) -> Result<SmallVec<[Piece; N]>, A::Error> {
-        let mut pieces = SmallVec::new();
+    ) -> Result<WordList, A::Error> {
+        let mut list = WordList::default();
         members.next_value_seed(Words {
             fault: self.fault,
             otherwise: TokenFault::ClaimType(name),
-            each: |word: Cow<'de, str>| pieces.push(Piece::of(word, self.whole)),
+            each: |word: Cow<'de, str>| list.push(word, self.whole),
         })?;
-        Ok(pieces)
+        Ok(list)
     }
 }

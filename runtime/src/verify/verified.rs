@@ -1,7 +1,6 @@
 //! A token whose signature and claims were judged good.
 
 use std::fmt;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::SystemTime;
 
@@ -31,8 +30,6 @@ pub(crate) struct Verified {
 pub(super) struct Reading {
     payload: Payload,
     token_length: usize,
-    /// The claims where they are told otherwise than they were sent, once somebody asks.
-    told: OnceLock<Box<str>>,
     roles: ResolvedGrants,
     scopes: ResolvedGrants,
     /// Whether it stays behind its request, so that its text is to be overwritten once nobody holds it.
@@ -45,7 +42,6 @@ impl Verified {
         let reading = Reading {
             payload,
             token_length,
-            told: OnceLock::new(),
             roles: ResolvedGrants::default(),
             scopes: ResolvedGrants::default(),
             is_kept: AtomicBool::new(false),
@@ -86,7 +82,7 @@ impl Verified {
         let json = self.sent_claims();
         match &self.payload().prefixed {
             None => json,
-            Some(prefixed) => self.reading().told.get_or_init(|| prefixed.claims(json)),
+            Some(prefixed) => prefixed.told(json),
         }
     }
 
@@ -180,7 +176,7 @@ impl Verified {
     }
 
     pub(crate) fn amr(&self) -> impl Iterator<Item = &str> {
-        self.all(&self.payload().amr)
+        self.payload().amr.words(self.text())
     }
 
     pub(crate) fn has_audience(&self) -> bool {
@@ -192,15 +188,15 @@ impl Verified {
         self.payload()
             .audience
             .as_ref()
-            .is_some_and(|named| self.all(named).any(|name| name == audience))
+            .is_some_and(|named| named.words(self.text()).any(|name| name == audience))
     }
 
     pub(crate) fn roles(&self) -> impl Iterator<Item = &str> {
-        self.all(&self.payload().grants.roles)
+        self.payload().grants.roles.words(self.text())
     }
 
     pub(crate) fn scopes(&self) -> impl Iterator<Item = &str> {
-        self.all(&self.payload().grants.scopes)
+        self.payload().grants.scopes(self.text())
     }
 
     /// What its roles come to in a type of the application's own: looked for once for all requests that share the token.
@@ -226,8 +222,8 @@ impl Verified {
 
     pub(super) fn wipe(held: &mut HeaderSlice<Reading, str>) {
         held.slice.zeroize();
-        if let Some(told) = held.header.told.get_mut() {
-            told.zeroize();
+        if let Some(prefixed) = &mut held.header.payload.prefixed {
+            prefixed.wipe();
         }
     }
 
@@ -250,10 +246,6 @@ impl Verified {
 
     fn get<'a>(&'a self, piece: Option<&'a Piece>) -> Option<&'a str> {
         piece.map(|piece| piece.get(self.text()))
-    }
-
-    fn all<'a>(&'a self, pieces: &'a [Piece]) -> impl Iterator<Item = &'a str> {
-        pieces.iter().map(|piece| piece.get(self.text()))
     }
 }
 

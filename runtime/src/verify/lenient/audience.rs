@@ -1,12 +1,12 @@
 //! `iss` and `aud`, which are looked at where some are required.
 
 use serde_json::Value;
-use smallvec::SmallVec;
 
 use super::claims::Claims;
 use crate::config::Weakening;
 use crate::rejection::TokenFault;
 use crate::verify::piece::Piece;
+use crate::verify::word_list::WordList;
 
 impl Claims<'_> {
     pub(super) fn issuer(&self) -> Result<Option<Piece>, TokenFault> {
@@ -26,7 +26,7 @@ impl Claims<'_> {
         Ok(issuer.map(|issuer| Piece::owned(issuer.as_str())))
     }
 
-    pub(super) fn audience(&self) -> Result<Option<SmallVec<[Piece; 1]>>, TokenFault> {
+    pub(super) fn audience(&self) -> Result<Option<WordList>, TokenFault> {
         let required = &self.demands.audiences;
         let claim = self.get("aud");
         if !required.is_empty() && claim.is_none_or(is_falsy) {
@@ -48,7 +48,7 @@ impl Claims<'_> {
                 return Err(TokenFault::Audience);
             }
         }
-        Ok(named.map(|named| pieces(&named)))
+        Ok(named.map(WordList::from_iter))
     }
 
     fn unrelated(&self) -> bool {
@@ -63,10 +63,6 @@ pub(super) fn words(value: &Value) -> Option<Vec<&str>> {
         Value::Array(words) => words.iter().map(Value::as_str).collect(),
         _ => None,
     }
-}
-
-pub(super) fn pieces(words: &[&str]) -> SmallVec<[Piece; 1]> {
-    words.iter().map(|word| Piece::owned(*word)).collect()
 }
 
 /// What Python takes for no value.

@@ -3,7 +3,7 @@
 use serde::de::DeserializeSeed as _;
 use serde_json::{Map, Value};
 
-use super::audience::{pieces, words};
+use super::audience::words;
 use super::{grants, int};
 use crate::claims::kind::TokenKind;
 use crate::claims::layout::Layout;
@@ -16,6 +16,7 @@ use crate::verify::payload::Payload;
 use crate::verify::piece::Piece;
 use crate::verify::strict::Fault;
 use crate::verify::times::{NumericDate, Rounding, Seconds, began_at};
+use crate::verify::word_list::WordList;
 
 /// The claims of a token whose signature holds.
 pub(super) struct Claims<'a> {
@@ -76,9 +77,9 @@ impl<'a> Claims<'a> {
             csrf: self.text("csrf")?,
             acr: self.text("acr")?,
             amr: match self.get("amr").map(words) {
-                None => pieces(&[]),
-                Some(Some(named)) => pieces(&named),
-                Some(None) => self.absent_or("amr", pieces(&[]))?,
+                None => WordList::Empty,
+                Some(Some(named)) => named.into_iter().collect(),
+                Some(None) => self.absent_or("amr", WordList::Empty)?,
             },
             grants: grants::read(self.members, self.layout, self.loose())?,
             foreign: None,

@@ -23,8 +23,8 @@ pub(super) fn read(
         let fault = Fault::default();
         match node.seed("", &mut grants, &fault).deserialize(value) {
             Ok(()) => {
-                all.roles.append(&mut grants.roles);
-                all.scopes.append(&mut grants.scopes);
+                all.roles.append(grants.roles, "");
+                all.scopes.append(grants.scopes, "");
             }
             Err(_) if loose => {}
             Err(_) => return Err(fault.take_or(TokenFault::PayloadJson)),

@@ -2,12 +2,9 @@
 
 use std::borrow::Cow;
 
-use smallvec::SmallVec;
-
 use super::containers::{Elements, Members as Shown};
 use super::{GaveUp, Plain};
 use crate::claims::kind::TokenKind;
-use crate::claims::layout::Grant;
 use crate::verify::claim::{Claim, ClaimNames};
 use crate::verify::fresh::FreshClaim;
 use crate::verify::members::Members;
@@ -15,6 +12,7 @@ use crate::verify::piece::Piece;
 use crate::verify::reader::ClaimsReader;
 use crate::verify::strict::Names;
 use crate::verify::times::Seconds;
+use crate::verify::word_list::WordList;
 
 /// Reads a claims set into `read` as the visitor of `reader` would, where it is plain and all of it is as it should be.
 pub(in crate::verify) fn read_claims(
@@ -78,12 +76,14 @@ impl<'de> Shown<'_, 'de> {
             return Err(GaveUp);
         }
         match reader.layout.member(name).and_then(|node| node.grant) {
-            Some(Grant::Role) => {
+            Some(grant) => {
                 self.plain().take(b':')?;
-                let roles = &mut read.payload.grants.roles;
-                self.plain().each_word(before, |role| roles.push(role))
+                let words = self.plain().words(before)?;
+                let list = read.payload.grants.list(grant);
+                list.append(words, reader.whole);
+                Ok(())
             }
-            _ => reader.other(read, name, self),
+            None => reader.other(read, name, self),
         }
     }
 }
@@ -157,23 +157,27 @@ impl Plain<'_> {
         self.number()
     }
 
-    fn words<const N: usize>(&mut self, before: usize) -> Result<SmallVec<[Piece; N]>, GaveUp> {
-        let mut words = SmallVec::new();
-        self.each_word(before, |word| words.push(word))?;
-        Ok(words)
-    }
-
+    /// Where the words stand of a string or an array of strings.
     #[inline]
-    fn each_word(&mut self, before: usize, mut each: impl FnMut(Piece)) -> Result<(), GaveUp> {
+    fn words(&mut self, before: usize) -> Result<WordList, GaveUp> {
         if self.skip_blanks() == Some(b'"') {
-            each(self.piece(before)?);
-            return Ok(());
+            let start = before + self.at;
+            self.name()?;
+            return WordList::quoted(start, before + self.at).ok_or(GaveUp);
         }
         self.take(b'[')?;
+        let (mut start, mut end) = (None, 0);
         let mut elements = Elements::new(self);
         while elements.goes_on()? {
-            each(elements.plain().piece(before)?);
+            let plain = elements.plain();
+            plain.take(b'"')?;
+            start.get_or_insert(before + plain.at - 1);
+            plain.place()?;
+            end = before + plain.at;
         }
-        Ok(())
+        let Some(start) = start else {
+            return Ok(WordList::Empty);
+        };
+        WordList::quoted(start, end).ok_or(GaveUp)
     }
 }

@@ -2,12 +2,11 @@
 
 use std::mem::size_of_val;
 
-use smallvec::{Array, SmallVec};
-
 use super::Kept;
 use crate::verify::Verified;
 use crate::verify::payload::Payload;
 use crate::verify::piece::Piece;
+use crate::verify::word_list::WordList;
 
 /// What an allocator and a count of holders add to an allocation, in bytes.
 const ALLOCATION: usize = 32;
@@ -37,18 +36,22 @@ fn beside(payload: &Payload, token: &Verified) -> usize {
             + text(names.session.as_deref())
     });
     let prefixed = payload.prefixed.as_ref().map_or(0, |prefixed| {
-        ALLOCATION + prefixed.most_bytes(token.sent_claims())
+        ALLOCATION
+            + size_of_val(&**prefixed)
+            + ALLOCATION
+            + prefixed.most_bytes(token.sent_claims())
     });
     single + named + several(&payload.amr) + granted + foreign + prefixed
 }
 
-fn several<A: Array<Item = Piece>>(pieces: &SmallVec<A>) -> usize {
-    let spilled = if pieces.spilled() {
-        ALLOCATION + pieces.capacity() * size_of::<Piece>()
-    } else {
-        0
-    };
-    spilled + pieces.iter().map(copied).sum::<usize>()
+fn several(words: &WordList) -> usize {
+    match words {
+        WordList::Empty | WordList::Quoted { .. } => 0,
+        WordList::Each(pieces) => {
+            let list = size_of_val(&**pieces) + pieces.capacity() * size_of::<Piece>();
+            2 * ALLOCATION + list + pieces.iter().map(copied).sum::<usize>()
+        }
+    }
 }
 
 fn copied(piece: &Piece) -> usize {

@@ -16,6 +16,7 @@ use crate::verify::members::Members;
 use crate::verify::piece::Piece;
 use crate::verify::reader::ClaimsReader;
 use crate::verify::strict::{self, Fault};
+use crate::verify::word_list::WordList;
 use crate::verify::{claimed_issuer, header};
 
 /// What stands before the payload in a token's text.
@@ -57,7 +58,16 @@ fn told(read: &Members, whole: &str) -> String {
         Piece::Owned(text) => format!("copy of {text:?}"),
     };
     let one = |piece: &Option<Piece>| piece.as_ref().map(text);
-    let all = |pieces: &[Piece]| pieces.iter().map(text).collect::<Vec<_>>();
+    let all = |words: &WordList| {
+        let place = match words {
+            WordList::Empty => None,
+            WordList::Quoted { start, end } => Some((*start, *end)),
+            WordList::Each(pieces) => {
+                return format!("{:?}", pieces.iter().map(text).collect::<Vec<_>>());
+            }
+        };
+        format!("{place:?} {:?}", words.words(whole).collect::<Vec<_>>())
+    };
     format!(
         "{:?}",
         (
@@ -83,7 +93,7 @@ fn told(read: &Members, whole: &str) -> String {
                 one(&claims.acr)
             ),
             (
-                claims.audience.as_deref().map(all),
+                claims.audience.as_ref().map(all),
                 all(&claims.amr),
                 all(&claims.grants.roles),
                 all(&claims.grants.scopes)

@@ -8,6 +8,7 @@ use crate::key_source::{KeySource, Origin, ReadKeys};
 use crate::keys::{Key, RingKey};
 use crate::verify::payload::Payload;
 use crate::verify::piece::Piece;
+use crate::verify::word_list::WordList;
 use crate::{FetchOptions, Weakenings};
 
 #[tokio::test]
@@ -58,12 +59,13 @@ fn copied(length: usize) -> Piece {
 
 #[test]
 fn what_is_not_in_the_allocation_of_the_token_counts() {
-    let many = || std::iter::repeat_n(Piece::default(), 100);
+    let many = || WordList::Each(Box::new(vec![Piece::default(); 100]));
+    let one = || WordList::Each(Box::new(vec![copied(1_000)]));
     assert!(more(|payload| payload.acr = Some(copied(1_000))) >= 1_000);
     assert!(more(|payload| payload.subject = copied(1_000)) >= 1_000);
-    assert!(more(|payload| payload.amr.push(copied(1_000))) >= 1_000);
+    assert!(more(|payload| payload.amr = one()) >= 1_000);
     let of_many = 100 * size_of::<Piece>();
-    assert!(more(|payload| payload.audience = Some(many().collect())) >= of_many);
-    assert!(more(|payload| payload.grants.roles.extend(many())) >= of_many);
-    assert!(more(|payload| payload.grants.scopes.extend(many())) >= of_many);
+    assert!(more(|payload| payload.audience = Some(many())) >= of_many);
+    assert!(more(|payload| payload.grants.roles = many()) >= of_many);
+    assert!(more(|payload| payload.grants.scopes = many()) >= of_many);
 }
