@@ -1,12 +1,17 @@
 //! The one door to cryptography: keys prepared once, shared by all threads.
 //!
 //! With the feature `aws_lc_rs` the keys are aws-lc-rs' own; with `rust_crypto` alone they go through jsonwebtoken's
-//! RustCrypto provider. jsonwebtoken's free functions are never called: with both of its back ends in a build they panic.
+//! RustCrypto provider. HS256 is mostly verified by RustCrypto in both: `hs256` says when and why. jsonwebtoken's free functions are
+//! never called: with both of its back ends in a build they panic.
 
 mod algorithm;
 pub(crate) mod ed25519;
 #[cfg(feature = "aws_lc_rs")]
 mod generate;
+#[cfg(any(feature = "rust_crypto", feature = "aws_lc_rs"))]
+mod hs256;
+#[cfg(any(feature = "rust_crypto", feature = "aws_lc_rs"))]
+mod verifier;
 
 #[cfg(feature = "aws_lc_rs")]
 #[path = "aws_lc.rs"]
@@ -20,9 +25,13 @@ mod back_end;
 
 pub(crate) use self::algorithm::Family;
 pub use self::algorithm::{Algorithm, UnknownAlgorithm};
-pub(crate) use self::back_end::{KEY_UTILS, Signer, Verifier, ec_point_of};
+#[cfg(not(any(feature = "rust_crypto", feature = "aws_lc_rs")))]
+pub(crate) use self::back_end::Verifier;
+pub(crate) use self::back_end::{KEY_UTILS, Signer, ec_point_of};
 #[cfg(feature = "aws_lc_rs")]
 pub(crate) use self::generate::{Generated, generate};
+#[cfg(any(feature = "rust_crypto", feature = "aws_lc_rs"))]
+pub(crate) use self::verifier::Verifier;
 
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
