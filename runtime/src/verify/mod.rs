@@ -41,7 +41,9 @@ use self::claimed_issuer::by_claimed_issuer;
 use self::header::{HeaderRoom, JoseHeader};
 use self::judge_header::Named;
 use self::payload::Payload;
-use self::segments::{Segments, SignatureRoom, TextBuffer, decode_signature};
+use self::segments::{
+    PayloadRoom, Segments, SignatureRoom, TextRoom, decode_payload, decode_signature,
+};
 use self::verified_tokens::VerifiedTokens;
 use crate::config::JwtConfig;
 use crate::keys::Keyring;
@@ -140,8 +142,10 @@ impl Trust {
         if is_new {
             keys.known_headers().keep(segments.header);
         }
-        let mut buffer = TextBuffer::new();
-        let text = buffer.decode_payload(token, segments.payload)?;
+        let mut room = PayloadRoom::new();
+        let json = decode_payload(segments.payload, &mut room)?;
+        let mut room = TextRoom::new();
+        let text = room.join(token, json);
         let payload = Payload::read(text, token.len(), &self.layout, &self.demands)?;
         let token = Verified::new(text, token.len(), payload);
         self.judge_claims(&token, media_type)?;

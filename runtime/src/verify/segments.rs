@@ -1,5 +1,6 @@
 //! The parts of a token's text, and what they decode to.
 
+use arrayvec::ArrayString;
 use memchr::memchr;
 
 use crate::base64url::{self, Room};
@@ -58,43 +59,41 @@ pub(super) fn decode_signature<'r>(
     room.decode(text.as_bytes()).ok_or(TokenFault::Base64)
 }
 
-/// Room for the text of a token of usual length with its payload behind it; that of a longer one is on the heap.
-pub(super) struct TextBuffer {
-    usual: [u8; 1_024],
-    long: Vec<u8>,
+/// Enough for the payloads of most tokens; longer ones are decoded on the heap.
+pub(super) type PayloadRoom = Room<768>;
+
+pub(super) fn decode_payload<'r>(
+    text: &str,
+    room: &'r mut PayloadRoom,
+) -> Result<&'r str, TokenFault> {
+    let decoded = room.decode(text.as_bytes()).ok_or(TokenFault::Base64)?;
+    std::str::from_utf8(decoded).map_err(|_| TokenFault::PayloadJson)
 }
 
-impl TextBuffer {
-    pub(super) fn new() -> Self {
+/// Room for the text of a token with its payload behind it: that of usual length is on the stack, that of a longer one on the heap.
+pub(super) struct TextRoom {
+    usual: ArrayString<1_024>,
+    long: String,
+}
+
+impl TextRoom {
+    pub(super) const fn new() -> Self {
         Self {
-            usual: [0; 1_024],
-            long: Vec::new(),
+            usual: ArrayString::new_const(),
+            long: String::new(),
         }
     }
 
-    /// The token's text and its decoded payload behind it.
-    pub(super) fn decode_payload(
-        &mut self,
-        token: &str,
-        payload: &str,
-    ) -> Result<&str, TokenFault> {
-        let length = base64url::decoded_length(payload.as_bytes());
-        let text = self.of_length(token.len() + length);
-        let (front, rest) = text
-            .split_at_mut_checked(token.len())
-            .ok_or(TokenFault::TooLarge)?;
-        front.copy_from_slice(token.as_bytes());
-        if base64url::decode_into(payload.as_bytes(), rest) != Some(length) {
-            return Err(TokenFault::Base64);
+    #[inline]
+    pub(super) fn join(&mut self, token: &str, payload: &str) -> &str {
+        let usual = self.usual.try_push_str(token);
+        if usual
+            .and_then(|()| self.usual.try_push_str(payload))
+            .is_ok()
+        {
+            return &self.usual;
         }
-        std::str::from_utf8(text).map_err(|_| TokenFault::PayloadJson)
-    }
-
-    fn of_length(&mut self, length: usize) -> &mut [u8] {
-        if let Some(usual) = self.usual.get_mut(..length) {
-            return usual;
-        }
-        self.long.resize(length, 0);
-        &mut self.long
+        self.long = [token, payload].concat();
+        &self.long
     }
 }
