@@ -45,7 +45,7 @@ impl<'de> Shown<'_, 'de> {
     }
 
     /// The next claim, its name and colon read, where it has a field.
-    #[inline]
+    #[inline(always)]
     pub(super) fn claim(&mut self, names: ClaimNames<'_>) -> Result<Option<Claim>, GaveUp> {
         let plain = self.plain();
         if let Some(begin) = plain.rest().first_chunk()
@@ -64,6 +64,7 @@ impl<'de> Shown<'_, 'de> {
     }
 
     /// Reads any other claim, from its name on.
+    #[inline(always)]
     fn other(
         &mut self,
         reader: ClaimsReader<'_>,
@@ -75,22 +76,39 @@ impl<'de> Shown<'_, 'de> {
         if !others.insert(Cow::Borrowed(name)) {
             return Err(GaveUp);
         }
-        match reader.layout.member(name).and_then(|node| node.grant) {
-            Some(grant) => {
-                self.plain().take(b':')?;
-                let words = self.plain().words(before)?;
-                let list = read.payload.grants.list(grant);
-                list.append(words, reader.whole);
-                Ok(())
-            }
-            None => reader.other(read, name, self),
-        }
+        let Some(node) = reader.layout.member(name) else {
+            self.plain().take(b':')?;
+            return self.plain().skip_value();
+        };
+        let Some(grant) = node.grant else {
+            let plain = self.plain();
+            plain.at = plain.behind_granting_object(reader, read, name)?;
+            return Ok(());
+        };
+        self.plain().take(b':')?;
+        let words = self.plain().words(before)?;
+        let list = read.payload.grants.list(grant);
+        list.append(words, reader.whole);
+        Ok(())
     }
 }
 
 impl Plain<'_> {
+    /// Reads a claim in which grants stand further down, from its colon on.
+    #[inline(never)]
+    fn behind_granting_object(
+        &self,
+        reader: ClaimsReader<'_>,
+        read: &mut Members,
+        name: &str,
+    ) -> Result<usize, GaveUp> {
+        let mut apart = Self { ..*self };
+        reader.other(read, name, &mut Shown::new(&mut apart))?;
+        Ok(apart.at)
+    }
+
     /// Reads the value of a claim. So many bytes of the token's text stand `before` the text that is read.
-    #[inline]
+    #[inline(always)]
     fn claim_value(
         &mut self,
         claim: Claim,
@@ -120,13 +138,14 @@ impl Plain<'_> {
         Ok(())
     }
 
-    #[inline]
+    #[inline(always)]
     fn piece(&mut self, before: usize) -> Result<Piece, GaveUp> {
         self.take(b'"')?;
         let place = self.place()?;
         Piece::at(before + place.start, before + place.end).ok_or(GaveUp)
     }
 
+    #[inline(always)]
     fn token_id(&mut self, before: usize) -> Result<Piece, GaveUp> {
         match self.piece(before)? {
             Piece::Slice { start, end } if start == end => Err(GaveUp),
@@ -134,11 +153,13 @@ impl Plain<'_> {
         }
     }
 
+    #[inline(always)]
     fn kind(&mut self) -> Result<TokenKind, GaveUp> {
         self.take(b'"')?;
         TokenKind::from_name(self.string()?).ok_or(GaveUp)
     }
 
+    #[inline(always)]
     fn fresh(&mut self) -> Result<FreshClaim, GaveUp> {
         match self.skip_blanks() {
             Some(b't') => self.take_word("true").map(|()| FreshClaim::Fresh),
@@ -148,17 +169,19 @@ impl Plain<'_> {
     }
 
     /// Whole seconds, which are rounded neither up nor down.
+    #[inline(always)]
     fn instant(&mut self) -> Result<i64, GaveUp> {
         i64::try_from(self.whole_number()?).map_err(|_| GaveUp)
     }
 
+    #[inline(always)]
     fn whole_number(&mut self) -> Result<u64, GaveUp> {
         self.skip_blanks();
         self.number()
     }
 
     /// Where the words stand of a string or an array of strings.
-    #[inline]
+    #[inline(always)]
     fn words(&mut self, before: usize) -> Result<WordList, GaveUp> {
         if self.skip_blanks() == Some(b'"') {
             let start = before + self.at;

@@ -21,7 +21,7 @@ pub(super) struct Elements<'p, 'de>(Rest<'p, 'de>);
 
 impl<'p, 'de> Members<'p, 'de> {
     /// Those of an object whose brace was read.
-    #[inline]
+    #[inline(always)]
     pub(super) fn new(plain: &'p mut Plain<'de>) -> Self {
         Self(Rest::new(plain, b'}'))
     }
@@ -33,12 +33,12 @@ impl<'p, 'de> Members<'p, 'de> {
     }
 
     /// Whether there is another one.
-    #[inline]
+    #[inline(always)]
     pub(super) fn goes_on(&mut self) -> Result<bool, GaveUp> {
         self.0.goes_on()
     }
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn plain(&mut self) -> &mut Plain<'de> {
         self.0.plain
     }
@@ -46,7 +46,7 @@ impl<'p, 'de> Members<'p, 'de> {
 
 impl<'p, 'de> Elements<'p, 'de> {
     /// Those of an array whose bracket was read.
-    #[inline]
+    #[inline(always)]
     pub(super) fn new(plain: &'p mut Plain<'de>) -> Self {
         Self(Rest::new(plain, b']'))
     }
@@ -58,19 +58,19 @@ impl<'p, 'de> Elements<'p, 'de> {
     }
 
     /// Whether there is another one.
-    #[inline]
+    #[inline(always)]
     pub(super) fn goes_on(&mut self) -> Result<bool, GaveUp> {
         self.0.goes_on()
     }
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn plain(&mut self) -> &mut Plain<'de> {
         self.0.plain
     }
 }
 
 impl<'p, 'de> Rest<'p, 'de> {
-    #[inline]
+    #[inline(always)]
     fn new(plain: &'p mut Plain<'de>, end: u8) -> Self {
         Self {
             plain,
@@ -81,7 +81,7 @@ impl<'p, 'de> Rest<'p, 'de> {
     }
 
     /// Whether there is another one; the comma before it was then read.
-    #[inline]
+    #[inline(always)]
     fn goes_on(&mut self) -> Result<bool, GaveUp> {
         let next = self.plain.skip_blanks().ok_or(GaveUp)?;
         if next == self.end {

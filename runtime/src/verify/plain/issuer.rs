@@ -52,14 +52,26 @@ impl<'de> Members<'_, 'de> {
 }
 
 impl Plain<'_> {
-    fn skip_value(&mut self) -> Result<(), GaveUp> {
+    /// Reads a value of which nothing is wanted.
+    #[inline]
+    pub(super) fn skip_value(&mut self) -> Result<(), GaveUp> {
         match self.skip_blanks() {
             Some(b'"') => {
                 self.at += 1;
                 self.place().map(drop)
             }
             Some(b'0'..=b'9') => self.number().map(drop),
-            _ => Skip::member(&Fault::default()).deserialize(self),
+            _ => {
+                self.at = self.behind_any_value()?;
+                Ok(())
+            }
         }
+    }
+
+    #[inline(never)]
+    fn behind_any_value(&self) -> Result<usize, GaveUp> {
+        let mut apart = Self { ..*self };
+        Skip::member(&Fault::default()).deserialize(&mut apart)?;
+        Ok(apart.at)
     }
 }

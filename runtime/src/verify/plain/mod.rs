@@ -7,6 +7,11 @@
 //!
 //! It is there because it takes less than half the time: in one run 138 ns for the claims of a usual token against 324 by `serde_json`, 122
 //! against 279 for the issuer alone, 38 against 87 for a header. `measured` prints these.
+//!
+//! How far a text was read is a number that stays in a register, where nothing that reads it is called by reference: hence so much is inlined,
+//! and what is seldom is given a copy.
+
+#![expect(clippy::inline_always, reason = "said above")]
 
 #[cfg(test)]
 mod agreement;
@@ -81,32 +86,23 @@ impl<'de> Plain<'de> {
         self.skip_blanks().is_none()
     }
 
-    #[inline]
+    #[inline(always)]
     fn rest(&self) -> &'de [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
     /// The next byte that is no white space, without reading it.
-    #[inline]
+    #[inline(always)]
     fn skip_blanks(&mut self) -> Option<u8> {
-        match self.text.as_bytes().get(self.at) {
-            Some(0..=b' ') => self.skip_a_blank(),
-            byte => byte.copied(),
+        let bytes = self.text.as_bytes();
+        if let Some(0..=b' ') = bytes.get(self.at) {
+            self.at = behind_blanks(bytes, self.at);
         }
-    }
-
-    #[cold]
-    fn skip_a_blank(&mut self) -> Option<u8> {
-        loop {
-            match self.text.as_bytes().get(self.at) {
-                Some(b' ' | b'\n' | b'\r' | b'\t') => self.at += 1,
-                byte => return byte.copied(),
-            }
-        }
+        bytes.get(self.at).copied()
     }
 
     /// Reads this byte, and white space before it.
-    #[inline]
+    #[inline(always)]
     fn take(&mut self, byte: u8) -> Result<(), GaveUp> {
         if self.skip_blanks() != Some(byte) {
             return Err(GaveUp);
@@ -115,7 +111,7 @@ impl<'de> Plain<'de> {
         Ok(())
     }
 
-    #[inline]
+    #[inline(always)]
     fn take_word(&mut self, word: &str) -> Result<(), GaveUp> {
         if !self.rest().starts_with(word.as_bytes()) {
             return Err(GaveUp);
@@ -133,4 +129,12 @@ impl<'de> Plain<'de> {
         }
         Ok(())
     }
+}
+
+/// Where white space ends.
+#[cold]
+fn behind_blanks(bytes: &[u8], start: usize) -> usize {
+    let rest = bytes.get(start..).unwrap_or_default();
+    let is_blank = |byte: &&u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
+    start + rest.iter().take_while(is_blank).count()
 }

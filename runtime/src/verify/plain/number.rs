@@ -10,7 +10,7 @@ const MOST_DIGITS: usize = 16;
 
 impl Plain<'_> {
     /// The number that begins here; what follows it decides whether it is whole.
-    #[inline]
+    #[inline(always)]
     pub(super) fn number(&mut self) -> Result<u64, GaveUp> {
         let (number, length) = digits(self.rest()).ok_or(GaveUp)?;
         self.at += length;
@@ -20,7 +20,7 @@ impl Plain<'_> {
 
 /// The number of these digits and how many they are. What is no digit ends them: a fraction and an exponent are for whoever reads on, and
 /// nobody takes them.
-#[inline]
+#[inline(always)]
 fn digits(rest: &[u8]) -> Option<(u64, usize)> {
     let eight_at = |at| eight_digits(*rest.get(at..)?.first_chunk()?);
     let (mut number, mut length) = match eight_at(0) {
@@ -50,7 +50,7 @@ fn digits(rest: &[u8]) -> Option<(u64, usize)> {
 }
 
 /// The number of eight digits, two, four and eight of them at a time.
-#[inline]
+#[inline(always)]
 const fn eight_digits(eight: [u8; 8]) -> Option<u64> {
     const ZEROS: u64 = 0x3030_3030_3030_3030;
     const HIGH_HALVES: u64 = 0xf0f0_f0f0_f0f0_f0f0;

@@ -9,21 +9,21 @@ const HIGHS: u64 = 0x80 * ONES;
 
 impl<'de> Plain<'de> {
     /// The string whose opening quote was read.
-    #[inline]
+    #[inline(always)]
     pub(super) fn string(&mut self) -> Result<&'de str, GaveUp> {
         let place = self.place()?;
         self.text.get(place).ok_or(GaveUp)
     }
 
     /// The name that comes next, without its colon.
-    #[inline]
+    #[inline(always)]
     pub(super) fn name(&mut self) -> Result<&'de str, GaveUp> {
         self.take(b'"')?;
         self.string()
     }
 
     /// Where the string stands whose opening quote was read.
-    #[inline]
+    #[inline(always)]
     pub(super) fn place(&mut self) -> Result<Range<usize>, GaveUp> {
         let start = self.at;
         let end = start + length(self.rest()).ok_or(GaveUp)?;
@@ -33,7 +33,7 @@ impl<'de> Plain<'de> {
 }
 
 /// How many bytes stand before the quote that ends a string; nothing where it has escapes, control characters or no end.
-#[inline]
+#[inline(always)]
 fn length(rest: &[u8]) -> Option<usize> {
     let mut left = rest;
     while let Some((eight, after)) = left.split_first_chunk() {
