@@ -1,28 +1,51 @@
 //! An answer that says what is wrong, as RFC 9457 has it.
 
-use axum::body::Body;
-use axum::response::Response;
+use axum::body::{Body, Bytes};
+use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 
 /// How long a client waits before it asks again, in seconds.
 const RETRY_AFTER: HeaderValue = HeaderValue::from_static("1");
 
-/// The response; one that says 503 also says when to ask again.
+/// The response.
 pub(crate) fn problem(status: StatusCode, code: &'static str, detail: &str) -> Response {
-    let mut response = Response::new(Body::from(body(status, code, detail)));
-    *response.status_mut() = status;
-    let headers = response.headers_mut();
-    // Those below, and what a refusal adds.
-    headers.reserve(4);
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static("application/problem+json"),
-    );
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if status == StatusCode::SERVICE_UNAVAILABLE {
-        headers.insert(header::RETRY_AFTER, RETRY_AFTER);
+    Problem::new(status, code, detail).into_response()
+}
+
+/// What is wrong, put into words. All clones share them.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Problem {
+    status: StatusCode,
+    body: Bytes,
+}
+
+impl Problem {
+    pub(crate) fn new(status: StatusCode, code: &'static str, detail: &str) -> Self {
+        Self {
+            status,
+            body: body(status, code, detail).into(),
+        }
     }
-    response
+}
+
+/// One that says 503 also says when to ask again.
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = Response::new(Body::from(self.body));
+        *response.status_mut() = self.status;
+        let headers = response.headers_mut();
+        // Those below, and what a refusal adds.
+        headers.reserve(4);
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if self.status == StatusCode::SERVICE_UNAVAILABLE {
+            headers.insert(header::RETRY_AFTER, RETRY_AFTER);
+        }
+        response
+    }
 }
 
 /// RFC 9457, with one extension member. Titles and codes are words that JSON has no escapes for.

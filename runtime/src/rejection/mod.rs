@@ -6,6 +6,7 @@ mod evidence;
 mod fault;
 mod problem_answer;
 mod style;
+mod usual_answers;
 
 pub use self::answer::Rejection;
 pub use self::fault::TokenFault;

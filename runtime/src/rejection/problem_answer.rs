@@ -2,31 +2,48 @@
 
 use std::borrow::Cow;
 
-use axum::response::Response;
-use http::header;
+use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, header};
 
-use super::{Challenge, CsrfFault, Refusal, Refused};
+use super::{Challenge, CsrfFault, Refusal};
 use crate::locate::{Location, Locations};
 use crate::manager::JwtManager;
 use crate::policy::Requirement;
-use crate::problem::problem;
+use crate::problem::Problem;
 
-/// The response: status, challenge and problem body.
-pub(super) fn answer(manager: &JwtManager, asked: &Requirement, refused: &Refused) -> Response {
-    let refusal = &refused.refusal;
-    let row = refusal.row();
-    let mut response = problem(row.status, row.code, &detail(manager, asked, refusal));
-    let challenge = Challenge {
-        realm: manager.realm(),
-        resource_metadata: manager.resource_metadata(),
-        requirement: asked,
-    };
-    if let Some(challenge) = challenge.header(refusal) {
-        response
-            .headers_mut()
-            .insert(header::WWW_AUTHENTICATE, challenge);
+/// Status and problem body, and the challenge where the status asks for one.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct ProblemAnswer {
+    problem: Problem,
+    challenge: Option<HeaderValue>,
+}
+
+impl ProblemAnswer {
+    /// Puts the refusal into words.
+    pub(super) fn new(manager: &JwtManager, asked: &Requirement, refusal: &Refusal) -> Self {
+        let row = refusal.row();
+        let challenge = Challenge {
+            realm: manager.realm(),
+            resource_metadata: manager.resource_metadata(),
+            requirement: asked,
+        };
+        Self {
+            problem: Problem::new(row.status, row.code, &detail(manager, asked, refusal)),
+            challenge: challenge.header(refusal),
+        }
     }
-    response
+}
+
+impl IntoResponse for ProblemAnswer {
+    fn into_response(self) -> Response {
+        let mut response = self.problem.into_response();
+        if let Some(challenge) = self.challenge {
+            response
+                .headers_mut()
+                .insert(header::WWW_AUTHENTICATE, challenge);
+        }
+        response
+    }
 }
 
 /// The sentence for a person; that of a missing CSRF token says exactly what to send.

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 
+use super::usual_answers::UsualAnswers;
 use super::{Refused, problem_answer};
 use crate::config::JwtConfig;
 use crate::flask;
@@ -27,6 +28,7 @@ pub(crate) struct Words {
     pub(crate) style: ErrorStyle,
     pub(crate) realm: Box<str>,
     pub(crate) message_key: Box<str>,
+    usual: UsualAnswers,
 }
 
 impl Words {
@@ -35,6 +37,7 @@ impl Words {
             style: config.error_style,
             realm: config.realm.as_str().into(),
             message_key: config.error_message_key.as_str().into(),
+            usual: UsualAnswers::default(),
         }
     }
 
@@ -46,7 +49,10 @@ impl Words {
         refused: &Refused,
     ) -> Response {
         match self.style {
-            ErrorStyle::Problem => problem_answer::answer(manager, asked, refused),
+            ErrorStyle::Problem => self
+                .usual
+                .answer(manager, asked, &refused.refusal)
+                .into_response(),
             ErrorStyle::FlaskJwtExtended => flask::answer(manager, asked, refused),
         }
     }
