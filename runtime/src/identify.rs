@@ -5,12 +5,14 @@ use std::sync::Arc;
 use http::request::Parts;
 
 use crate::clock::Now;
-use crate::locate::{Located, Location, Search, first_token, locate, sent_first};
+use crate::locate::{
+    Absence, Located, Location, Search, absent_everywhere, locate, sent_first, well_formed,
+};
 use crate::manager::{JwtManager, Recalled};
 use crate::policy::{Presence, Requirement};
 use crate::rejection::{Refusal, Refused};
 use crate::soon::Soon;
-use crate::verify::Verified;
+use crate::verify::{Judged, Verified};
 
 /// A token that is good in itself, where it was found, and when. One instant a request: what holds at its begin holds at its end.
 pub(crate) struct Identified {
@@ -28,35 +30,52 @@ pub(crate) struct Nobody {
 }
 
 /// The token of the first place, where that is a header: neither the text of the token nor the header is looked at before it is known
-/// whether the token was verified before. Nothing where another place has to be looked at, or keys have to be waited for.
+/// whether the token was verified before. Nothing where another place has to be looked at, keys have to be waited for, or the caller may
+/// be nobody.
 pub(crate) fn identify_at_once(
     manager: &JwtManager,
     parts: &Parts,
     asked: &Requirement,
 ) -> Option<Result<Identified, Box<Refused>>> {
-    let sent = sent_first(manager.places(), asked, parts)?;
+    let sent = match sent_first(manager.places(), asked, parts)? {
+        Ok(Ok(sent)) => sent,
+        Ok(Err(absence)) => return absent_at_once(manager, asked, absence).map(Err),
+        Err(refusal) => return Some(Err(Box::new(refusal.into()))),
+    };
     let now = Now::of(manager.instant());
-    let judged = match manager.recall(sent, now.seconds) {
-        Recalled::Judged(judged) => judged,
-        Recalled::Unknown(fingerprint) => {
-            let token = first_token(manager.places(), parts)?;
-            manager.judge_at_once(token, fingerprint, now.seconds)?
-        }
-    };
-    let judged = match judged {
-        Ok(judged) => judged,
-        Err(refused) => return Some(Err(Box::new(refused))),
-    };
-    if !judged.expired {
-        return Some(Ok(Identified {
+    match judge_at_once(manager, sent, now.seconds)? {
+        Ok(judged) if !judged.expired => Some(Ok(Identified {
             token: judged.token,
             location: Location::Header,
             now,
-        }));
+        })),
+        // Who may come with an expired token comes as somebody else.
+        Ok(_) if asked.presence == Presence::OptionalExpired => None,
+        Ok(judged) => Some(Err(Box::new(Refused::by(Refusal::Expired, judged.token)))),
+        Err(refused) => Some(Err(Box::new(refused))),
     }
-    // Who may come with an expired token comes as somebody else.
-    (asked.presence != Presence::OptionalExpired)
-        .then(|| Err(Box::new(Refused::by(Refusal::Expired, judged.token))))
+}
+
+fn absent_at_once(
+    manager: &JwtManager,
+    asked: &Requirement,
+    absence: Absence,
+) -> Option<Box<Refused>> {
+    if asked.presence != Presence::Required {
+        return None;
+    }
+    let absences = absent_everywhere(manager.places(), asked, absence)?;
+    Some(Box::new(Refused::absent(absences)))
+}
+
+fn judge_at_once(manager: &JwtManager, sent: &[u8], now: i64) -> Option<Result<Judged, Refused>> {
+    match manager.recall(sent, now) {
+        Recalled::Judged(judged) => Some(judged),
+        Recalled::Unknown(fingerprint) => match well_formed(sent) {
+            Ok(token) => manager.judge_at_once(token, fingerprint, now),
+            Err(refusal) => Some(Err(refusal.into())),
+        },
+    }
 }
 
 /// The token of the first place that has one; who carries none that counts may be let in as nobody.
@@ -104,4 +123,84 @@ pub(crate) async fn identify(
         location,
         now,
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use http::Request;
+    use http::header::AUTHORIZATION;
+
+    use super::*;
+    use crate::policy::Site;
+
+    fn parts(lines: &[&[u8]]) -> Parts {
+        let mut request = Request::get("/");
+        for line in lines {
+            request = request.header(AUTHORIZATION, *line);
+        }
+        request.body(()).unwrap().into_parts().0
+    }
+
+    fn manager() -> JwtManager {
+        let builder = JwtManager::builder().secret("0pen-sesame-0pen-sesame-0pen-sesame");
+        builder.max_token_bytes(256).build().unwrap()
+    }
+
+    /// Why such a request is refused at once, which has to be why it is refused otherwise.
+    async fn refused_at_once(asked: &Requirement, lines: &[&[u8]]) -> Option<&'static str> {
+        let (manager, parts) = (manager(), parts(lines));
+        let at_once = identify_at_once(&manager, &parts, asked)?.map(drop);
+        let otherwise = identify(&manager, &parts, asked).await.map(drop);
+        let at_once = at_once.unwrap_err();
+        assert_eq!(
+            format!("{at_once:?}"),
+            format!("{:?}", otherwise.unwrap_err())
+        );
+        Some(at_once.refusal.reason())
+    }
+
+    #[tokio::test]
+    async fn what_the_header_alone_shows_is_refused_at_once() {
+        let asked = Requirement::access(Site::new("h", "m", "f", 1, 1));
+        let elsewhere = asked.locations(&[Location::Header, Location::Cookie]);
+        let long = [b"Bearer ", &[b'x'; 257][..]].concat();
+        let cases: [(&[&[u8]], _, _); 9] = [
+            (&[], Some("missing_token"), None),
+            (&[b"Basic eA=="], Some("missing_token"), None),
+            (
+                &[b"Bearer"],
+                Some("malformed_credentials"),
+                Some("malformed_credentials"),
+            ),
+            (
+                &[b"Bearer a b"],
+                Some("malformed_credentials"),
+                Some("malformed_credentials"),
+            ),
+            (
+                &[b"Bearer a,b"],
+                Some("malformed_credentials"),
+                Some("malformed_credentials"),
+            ),
+            (
+                &[b"Bearer a", b"Basic b"],
+                Some("several_credentials"),
+                Some("several_credentials"),
+            ),
+            (&[&long], Some("token_too_large"), Some("token_too_large")),
+            (&[b"Bearer \xff"], Some("base64"), Some("base64")),
+            (&[b"Bearer a"], Some("segment_count"), Some("segment_count")),
+        ];
+        for (lines, alone, with_others) in cases {
+            assert_eq!(refused_at_once(&asked, lines).await, alone, "{lines:?}");
+            // Whoever has no token may have one elsewhere, or may be let in as nobody.
+            for asked in [elsewhere, asked.optional(), elsewhere.optional()] {
+                assert_eq!(
+                    refused_at_once(&asked, lines).await,
+                    with_others,
+                    "{lines:?}"
+                );
+            }
+        }
+    }
 }

@@ -63,29 +63,15 @@ impl HeaderPlace {
         if self.is_list {
             return self.token_of_list(headers);
         }
-        let token = match self.credentials(headers)? {
-            Ok(token) => token,
-            Err(absence) => return Ok(Err(absence)),
-        };
-        // Before the token is looked at: a long header costs no more than a short one.
-        if token.len() > self.max_token_bytes {
-            return Err(TokenFault::TooLarge.into());
+        match self.sent(headers)? {
+            Ok(sent) => Ok(Ok(Cow::Borrowed(well_formed(sent)?))),
+            Err(absence) => Ok(Err(absence)),
         }
-        if token.is_empty() || memchr3(b' ', b'\t', b',', token).is_some() {
-            return Err(MALFORMED);
-        }
-        let token = std::str::from_utf8(token).map_err(|_| TokenFault::Base64)?;
-        Ok(Ok(Cow::Borrowed(token)))
     }
 
-    /// What follows the scheme, whatever it is: only to be compared with tokens. Nothing where it is too long for one, or where the header
-    /// holds several credentials.
-    pub(super) fn sent<'r>(&self, headers: &'r HeaderMap) -> Option<&'r [u8]> {
-        if self.is_list {
-            return None;
-        }
-        let sent = self.credentials(headers).ok()?.ok()?;
-        (sent.len() <= self.max_token_bytes).then_some(sent)
+    /// The same not looked at, where the header holds one of them.
+    pub(super) fn sent_alone<'r>(&self, headers: &'r HeaderMap) -> Option<Sent<'r>> {
+        (!self.is_list).then(|| self.sent(headers))
     }
 
     /// Whether the header carries exactly this token, which was a token before; cheaper than to look for it again.
@@ -113,13 +99,10 @@ impl HeaderPlace {
         }
     }
 
-    /// What follows the scheme and its spaces, not looked at.
+    /// What follows the scheme and its spaces, not looked at but for its length: a long header costs no more than a short one.
     ///
     /// More than one header is refused whatever they hold: two readers of one request must not see two callers.
-    fn credentials<'r>(
-        &self,
-        headers: &'r HeaderMap,
-    ) -> Result<Result<&'r [u8], Absence>, Refusal> {
+    fn sent<'r>(&self, headers: &'r HeaderMap) -> Sent<'r> {
         let mut values = headers.get_all(&self.name).iter();
         let Some(value) = values.next() else {
             return Ok(Err(Absence::NotThere));
@@ -127,7 +110,10 @@ impl HeaderPlace {
         if values.next().is_some() {
             return Err(Refusal::InvalidRequest(RequestFault::SeveralCredentials));
         }
-        Ok(self.behind_scheme(value))
+        match self.behind_scheme(value) {
+            Ok(sent) if sent.len() > self.max_token_bytes => Err(TokenFault::TooLarge.into()),
+            sent => Ok(sent),
+        }
     }
 
     fn behind_scheme<'r>(&self, value: &'r HeaderValue) -> Result<&'r [u8], Absence> {
@@ -136,6 +122,17 @@ impl HeaderPlace {
         let spaces = credentials.iter().take_while(|byte| **byte == b' ').count();
         Ok(credentials.get(spaces..).unwrap_or_default())
     }
+}
+
+/// What a header holds of our scheme: bytes that may be a token.
+pub(crate) type Sent<'r> = Result<Result<&'r [u8], Absence>, Refusal>;
+
+/// What was sent, where that is one token.
+pub(crate) fn well_formed(sent: &[u8]) -> Result<&str, Refusal> {
+    if sent.is_empty() || memchr3(b' ', b'\t', b',', sent).is_some() {
+        return Err(MALFORMED);
+    }
+    Ok(std::str::from_utf8(sent).map_err(|_| TokenFault::Base64)?)
 }
 
 /// What follows the scheme, whose case does not matter; nothing for another scheme. A scheme that is ours but for the mark

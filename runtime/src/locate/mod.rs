@@ -9,7 +9,7 @@ mod location;
 mod places;
 mod query;
 
-pub(crate) use self::header::is_token_byte;
+pub(crate) use self::header::{Sent, is_token_byte, well_formed};
 pub use self::location::{Location, Locations, UnknownLocation};
 pub(crate) use self::places::Places;
 
@@ -79,25 +79,31 @@ async fn locate_in_body<'r>(
 }
 
 /// What the first place holds where that is a header, not looked at. A token that was verified before is well-formed, so that who
-/// knows one by its bytes need not ask that again; who does not asks for the [token](first_token).
+/// knows one by its bytes need not ask that again; who does not asks whether it is [`well_formed`].
 pub(crate) fn sent_first<'r>(
     places: &Places,
     asked: &Requirement,
     parts: &'r Parts,
-) -> Option<&'r [u8]> {
+) -> Option<Sent<'r>> {
     let order = asked.locations.unwrap_or(places.order);
     if !order.begin_with(Location::Header) {
         return None;
     }
-    places.header.sent(&parts.headers)
+    places.header.sent_alone(&parts.headers)
 }
 
-/// The token that the header carries, where it is well-formed.
-pub(crate) fn first_token<'r>(places: &Places, parts: &'r Parts) -> Option<&'r str> {
-    match places.header.token(&parts.headers) {
-        Ok(Ok(Cow::Borrowed(token))) => Some(token),
-        _ => None,
-    }
+/// Why no place has a token where the first has none, as far as no other has to be looked at.
+pub(crate) fn absent_everywhere(
+    places: &Places,
+    asked: &Requirement,
+    absence: Absence,
+) -> Option<Absences> {
+    let mut order = asked.locations.unwrap_or(places.order).iter();
+    let only = order.next()?;
+    order
+        .next()
+        .is_none()
+        .then(|| Absences::from_iter([(only, absence)]))
 }
 
 /// The search, as far as it goes without what the body holds; nothing where that is needed and not known.

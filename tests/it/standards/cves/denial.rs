@@ -35,7 +35,7 @@ fn cve_2025_30204_megabytes_of_dots() {
         let (answer, bytes) = cost(&service, &text);
         answer.refused(reason, &text[..4]);
         assert!(
-            bytes <= least + 2048,
+            bytes <= least + 1_024,
             "{bytes} bytes for {} of {:?}, {least} for one",
             text.len(),
             &text[..4]
