@@ -107,9 +107,24 @@ impl Algorithm {
 
     /// The algorithm of exactly this name; `alg` is case-sensitive.
     pub(crate) fn from_name(name: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|algorithm| algorithm.name() == name)
+        Some(match name {
+            "HS256" => Self::HS256,
+            "HS384" => Self::HS384,
+            "HS512" => Self::HS512,
+            "RS256" => Self::RS256,
+            "RS384" => Self::RS384,
+            "RS512" => Self::RS512,
+            "PS256" => Self::PS256,
+            "PS384" => Self::PS384,
+            "PS512" => Self::PS512,
+            "ES256" => Self::ES256,
+            "ES384" => Self::ES384,
+            "ES512" => Self::ES512,
+            "ES256K" => Self::ES256K,
+            "EdDSA" => Self::EdDSA,
+            "Ed25519" => Self::Ed25519,
+            _ => return None,
+        })
     }
 
     /// Whether a token of the algorithm `other` may be verified with a key for this one.
@@ -175,3 +190,23 @@ impl FromStr for Algorithm {
     "`{0}` is not a supported algorithm; the supported ones are HS256, HS384, HS512, RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, ES256K, EdDSA and Ed25519"
 )]
 pub struct UnknownAlgorithm(String);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_is_read_from_its_name_and_from_no_other() {
+        for algorithm in Algorithm::ALL {
+            let name = algorithm.name();
+            assert_eq!(Algorithm::from_name(name), Some(algorithm));
+            for other in [
+                name.to_lowercase(),
+                format!("{name} "),
+                name[1..].to_owned(),
+            ] {
+                assert_eq!(Algorithm::from_name(&other), None, "{other}");
+            }
+        }
+    }
+}

@@ -18,6 +18,7 @@ mod agreement;
 mod claims;
 mod containers;
 mod deserializer;
+mod header;
 mod issuer;
 #[cfg(test)]
 mod measured;
@@ -29,6 +30,7 @@ use std::fmt;
 use serde::de::{Error, StdError, Visitor};
 
 pub(super) use self::claims::read_claims;
+pub(super) use self::header::read_header;
 pub(super) use self::issuer::read_issuer;
 
 use self::containers::Members;

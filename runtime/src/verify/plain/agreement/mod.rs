@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use self::texts::{changed, object, usual};
-use super::{read_claims, read_issuer};
+use super::{read_claims, read_header, read_issuer};
 use crate::claims::layout::{Grant, Layout};
 use crate::issuers::TokenProfile;
 use crate::rejection::TokenFault;
@@ -139,7 +139,7 @@ proptest! {
 
     #[test]
     fn a_header_that_is_plain_is_what_serde_json_reads(json in changed(object(&HEADER_NAMES))) {
-        if let Some(header) = header::plainly(&json) {
+        if let Some(header) = read_header(&json) {
             prop_assert_eq!(header::strictly(&json), Ok(header), "{}", json);
         }
     }
@@ -168,6 +168,43 @@ fn the_claims_of_usual_tokens_are_plain() {
         r#"{"sub":"Zoë","iss":"https://id.example.com/","amr":["pwd"],"fresh":1800000000,"auth_time":1799999999,"sid":"","csrf":"x","acr":"1"}"#,
     ] {
         assert!(is_plain(json), "{json}");
+    }
+}
+
+#[test]
+fn the_headers_of_usual_tokens_are_plain() {
+    for json in [
+        r#"{"alg":"HS256","typ":"JWT"}"#,
+        r#"{"typ":"at+jwt","alg":"RS256","kid":"kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"}"#,
+        r#"{"alg": "ES256", "kid": "Zoë", "x5t": "a", "x5c": ["a", "b"]}"#,
+        r#"{"alg":"XS256"}"#,
+        "{}",
+    ] {
+        assert!(read_header(json).is_some(), "{json}");
+    }
+}
+
+#[test]
+fn a_header_that_is_refused_for_what_it_says_is_not_plain() {
+    let long = "k".repeat(header::MAX_KEY_ID_BYTES + 1);
+    assert!(read_header(&format!(r#"{{"kid":"{}"}}"#, &long[1..])).is_some());
+    for members in [
+        &format!(r#""kid":"{long}""#),
+        r#""crit":["exp"]"#,
+        r#""b64":false"#,
+        r#""zip":"DEF""#,
+        r#""enc":"A256GCM""#,
+        r#""cty":"JWT""#,
+        r#""alg":7"#,
+        r#""alg":"HS256","alg":"HS256""#,
+        r#""alg":"HS256","alg" :"HS256""#,
+        r#""kid":"a","kid":"b""#,
+        r#""x5t":"a","x5t":"a""#,
+    ] {
+        assert!(
+            read_header(&format!("{{{members}}}")).is_none(),
+            "{members}"
+        );
     }
 }
 
