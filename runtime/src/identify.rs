@@ -1,5 +1,8 @@
 //! The token of a request, judged by its own text: the first two steps of a request's way.
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use http::request::Parts;
@@ -12,7 +15,7 @@ use crate::manager::{JwtManager, Recalled};
 use crate::policy::{Presence, Requirement};
 use crate::rejection::{Refusal, Refused};
 use crate::soon::Soon;
-use crate::verify::{Judged, Verified};
+use crate::verify::{IfExpired, Judged, Verified};
 
 /// A token that is good in itself, where it was found, and when. One instant a request: what holds at its begin holds at its end.
 pub(crate) struct Identified {
@@ -43,7 +46,7 @@ pub(crate) fn identify_at_once(
         Err(refusal) => return Some(Err(Box::new(refusal.into()))),
     };
     let now = Now::of(manager.instant());
-    match judge_at_once(manager, sent, now.seconds)? {
+    match judge_at_once(manager, asked, sent, now.seconds)? {
         Ok(judged) if !judged.expired => Some(Ok(Identified {
             token: judged.token,
             location: Location::Header,
@@ -68,11 +71,20 @@ fn absent_at_once(
     Some(Box::new(Refused::absent(absences)))
 }
 
-fn judge_at_once(manager: &JwtManager, sent: &[u8], now: i64) -> Option<Result<Judged, Refused>> {
+fn judge_at_once(
+    manager: &JwtManager,
+    asked: &Requirement,
+    sent: &[u8],
+    now: i64,
+) -> Option<Result<Judged, Refused>> {
+    let if_expired = match asked.presence {
+        Presence::OptionalExpired => IfExpired::Keep,
+        Presence::Optional | Presence::Required => IfExpired::Refuse,
+    };
     match manager.recall(sent, now) {
         Recalled::Judged(judged) => Some(judged),
         Recalled::Unknown(fingerprint) => match well_formed(sent) {
-            Ok(token) => manager.judge_at_once(token, fingerprint, now),
+            Ok(token) => manager.judge_at_once(token, fingerprint, if_expired, now),
             Err(refusal) => Some(Err(refusal.into())),
         },
     }
@@ -123,84 +135,4 @@ pub(crate) async fn identify(
         location,
         now,
     }))
-}
-
-#[cfg(test)]
-mod tests {
-    use http::Request;
-    use http::header::AUTHORIZATION;
-
-    use super::*;
-    use crate::policy::Site;
-
-    fn parts(lines: &[&[u8]]) -> Parts {
-        let mut request = Request::get("/");
-        for line in lines {
-            request = request.header(AUTHORIZATION, *line);
-        }
-        request.body(()).unwrap().into_parts().0
-    }
-
-    fn manager() -> JwtManager {
-        let builder = JwtManager::builder().secret("0pen-sesame-0pen-sesame-0pen-sesame");
-        builder.max_token_bytes(256).build().unwrap()
-    }
-
-    /// Why such a request is refused at once, which has to be why it is refused otherwise.
-    async fn refused_at_once(asked: &Requirement, lines: &[&[u8]]) -> Option<&'static str> {
-        let (manager, parts) = (manager(), parts(lines));
-        let at_once = identify_at_once(&manager, &parts, asked)?.map(drop);
-        let otherwise = identify(&manager, &parts, asked).await.map(drop);
-        let at_once = at_once.unwrap_err();
-        assert_eq!(
-            format!("{at_once:?}"),
-            format!("{:?}", otherwise.unwrap_err())
-        );
-        Some(at_once.refusal.reason())
-    }
-
-    #[tokio::test]
-    async fn what_the_header_alone_shows_is_refused_at_once() {
-        let asked = Requirement::access(Site::new("h", "m", "f", 1, 1));
-        let elsewhere = asked.locations(&[Location::Header, Location::Cookie]);
-        let long = [b"Bearer ", &[b'x'; 257][..]].concat();
-        let cases: [(&[&[u8]], _, _); 9] = [
-            (&[], Some("missing_token"), None),
-            (&[b"Basic eA=="], Some("missing_token"), None),
-            (
-                &[b"Bearer"],
-                Some("malformed_credentials"),
-                Some("malformed_credentials"),
-            ),
-            (
-                &[b"Bearer a b"],
-                Some("malformed_credentials"),
-                Some("malformed_credentials"),
-            ),
-            (
-                &[b"Bearer a,b"],
-                Some("malformed_credentials"),
-                Some("malformed_credentials"),
-            ),
-            (
-                &[b"Bearer a", b"Basic b"],
-                Some("several_credentials"),
-                Some("several_credentials"),
-            ),
-            (&[&long], Some("token_too_large"), Some("token_too_large")),
-            (&[b"Bearer \xff"], Some("base64"), Some("base64")),
-            (&[b"Bearer a"], Some("segment_count"), Some("segment_count")),
-        ];
-        for (lines, alone, with_others) in cases {
-            assert_eq!(refused_at_once(&asked, lines).await, alone, "{lines:?}");
-            // Whoever has no token may have one elsewhere, or may be let in as nobody.
-            for asked in [elsewhere, asked.optional(), elsewhere.optional()] {
-                assert_eq!(
-                    refused_at_once(&asked, lines).await,
-                    with_others,
-                    "{lines:?}"
-                );
-            }
-        }
-    }
 }

@@ -3,7 +3,7 @@
 use super::JwtManager;
 use crate::keys::{KeySnapshot, Keyring};
 use crate::rejection::{ErrorStyle, Evidence, Refusal, Refused, TokenFault};
-use crate::verify::{Fingerprint, Judged, Trust, Verification};
+use crate::verify::{Fingerprint, IfExpired, Judged, Trust, Verification};
 
 /// What is known of a token that may have been verified before.
 pub(crate) enum Recalled {
@@ -33,10 +33,12 @@ impl JwtManager {
     }
 
     /// Judges a token that is not to be recalled, where the keys of its issuer are there; nothing where somebody else may have its key.
+    /// One that has expired may be told as a refusal like any other.
     pub(crate) fn judge_at_once(
         &self,
         token: &str,
         fingerprint: Option<Fingerprint>,
+        if_expired: IfExpired,
         now: i64,
     ) -> Option<Result<Judged, Refused>> {
         let verification = &self.inner.verification;
@@ -52,6 +54,11 @@ impl JwtManager {
             fingerprint,
             trust,
             token,
+            if_expired: if self.words_answers_from_tokens() {
+                IfExpired::Keep
+            } else {
+                if_expired
+            },
             now,
         };
         match presented.by(&trust.keys.load()) {
@@ -88,6 +95,7 @@ impl JwtManager {
             fingerprint,
             trust,
             token,
+            if_expired: IfExpired::Keep,
             now,
         };
         self.judge_by(presented).await
@@ -101,7 +109,7 @@ impl JwtManager {
         match presented.by_its_keys().await {
             Err(refusal) if self.looks_up_key(trust, &refusal) => {
                 let keys: Keyring = self.inner.hooks.key_for(token).await?;
-                trust.verify_by(&keys, token, now)
+                trust.verify_by(&keys, token, now, IfExpired::Keep)
             }
             judged => judged,
         }
@@ -116,10 +124,15 @@ impl JwtManager {
     /// Answers may be worded from a token that is none of ours.
     fn with_text(&self, refusal: Refusal, token: &str) -> Refused {
         let mut refused = Refused::from(refusal);
-        if self.inner.words.style != ErrorStyle::Problem || self.inner.hooks.answers() {
+        if self.words_answers_from_tokens() {
             refused.evidence = Evidence::Unverified(token.into());
         }
         refused
+    }
+
+    /// Whether an answer may tell what a refused token says.
+    fn words_answers_from_tokens(&self) -> bool {
+        self.inner.words.style != ErrorStyle::Problem || self.inner.hooks.answers()
     }
 }
 
@@ -138,6 +151,7 @@ struct Presented<'p> {
     fingerprint: Option<Fingerprint>,
     trust: &'p Trust,
     token: &'p str,
+    if_expired: IfExpired,
     now: i64,
 }
 
@@ -167,9 +181,15 @@ impl Presented<'_> {
 
     /// A good one is kept, as good by these keys.
     fn by(self, keys: &KeySnapshot) -> Result<Judged, Refusal> {
-        let judged = self.trust.verify_by(&keys.ring, self.token, self.now)?;
+        let Self {
+            trust,
+            token,
+            if_expired,
+            now,
+            ..
+        } = self;
+        let judged = trust.verify_by(&keys.ring, token, now, if_expired)?;
         if let Some(fingerprint) = self.fingerprint {
-            let Self { trust, now, .. } = self;
             self.verification
                 .keep(fingerprint, trust, keys, &judged, now);
         }

@@ -54,6 +54,7 @@ mod tests {
     use crate::keys::{Key, Keyring, PreparedKey, RingKey};
     use crate::manager::JwtManager;
     use crate::rejection::{Refusal, TokenFault};
+    use crate::verify::IfExpired;
 
     fn segment(id: usize) -> String {
         base64url::encode(format!(r#"{{"alg":"RS256","kid":"{id}"}}"#).as_bytes())
@@ -108,9 +109,9 @@ mod tests {
         let token = sign(&key(), "{}");
         let segment = token.split('.').next().unwrap();
         let forged = format!("{}.AA", token.rsplit_once('.').unwrap().0);
-        assert!(own.verify_by(&ring, &forged, NOW).is_err());
+        assert!(own.verify_by(&ring, &forged, NOW, IfExpired::Keep).is_err());
         assert_eq!(ring.known_headers().get(segment), None);
-        assert!(own.verify_by(&ring, &token, NOW).is_err());
+        assert!(own.verify_by(&ring, &token, NOW, IfExpired::Keep).is_err());
         assert!(ring.known_headers().get(segment).is_some());
     }
 
@@ -121,7 +122,7 @@ mod tests {
         let manager = manager();
         let own = &manager.verification().own;
         let token = sign(&key(), "{}");
-        let fault = |now| match own.verify_by(&ring, &token, now) {
+        let fault = |now| match own.verify_by(&ring, &token, now, IfExpired::Keep) {
             Err(Refusal::InvalidToken(fault)) => Some(fault),
             _ => None,
         };

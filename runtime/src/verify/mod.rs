@@ -1,6 +1,7 @@
 //! From the text of a token to the proof that it is one of ours: the only maker of [`Verified`].
 
 mod claim;
+mod claimed;
 mod claimed_issuer;
 mod contents;
 mod demands;
@@ -37,6 +38,7 @@ pub(crate) use self::trust::Trust;
 pub(crate) use self::verified::Verified;
 pub(crate) use self::verified_tokens::{BYTES_OF_SET, Fingerprint};
 
+use self::claimed::Claimed;
 use self::claimed_issuer::by_claimed_issuer;
 use self::header::{HeaderRoom, JoseHeader};
 use self::judge_header::Named;
@@ -66,6 +68,15 @@ pub(crate) struct Judged {
     pub(crate) token: Verified,
     /// The last of all faults: whatever else is wrong was told before.
     pub(crate) expired: bool,
+}
+
+/// What becomes of a token whose only fault is that it has expired.
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub(crate) enum IfExpired {
+    /// Somebody may ask what it says.
+    Keep,
+    /// It is refused, and all that is told of it is why.
+    Refuse,
 }
 
 impl Verification {
@@ -118,12 +129,14 @@ impl Verification {
 impl Trust {
     /// Judges a token, whose size was judged, by these keys at the instant `now`, in seconds since 1970.
     ///
-    /// No claim is believed before the signature holds, and expiry is judged last, so that an expired token is one that was good.
+    /// No claim is believed before the signature holds, and expiry is judged last, so that an expired token is one that was good. A
+    /// lenient reading keeps it in any case.
     pub(crate) fn verify_by(
         &self,
         keys: &Keyring,
         token: &str,
         now: i64,
+        if_expired: IfExpired,
     ) -> Result<Judged, Refusal> {
         if self.lenient {
             return self.verify_leniently(keys, token, now);
@@ -147,9 +160,19 @@ impl Trust {
         let mut room = TextRoom::new();
         let text = room.join(token, json);
         let payload = Payload::read(text, token.len(), &self.layout, &self.demands)?;
+        let claimed = Claimed {
+            payload: &payload,
+            text,
+            token_length: token.len(),
+        };
+        self.judge_claims(claimed, media_type)?;
+        let expired = self.judge_times(&payload, now)?;
+        if expired && if_expired == IfExpired::Refuse {
+            return Err(Refusal::Expired);
+        }
+        // Not before it is known that somebody will hold it.
         let token = Verified::new(text, token.len(), payload);
-        self.judge_claims(&token, media_type)?;
-        self.judge_now(token, now)
+        Ok(Judged { token, expired })
     }
 
     /// Judges what of another issuer's token is known without its keys, so that no other text causes a fetch of them.

@@ -7,6 +7,7 @@ use std::time::SystemTime;
 use triomphe::{Arc, HeaderSlice};
 use zeroize::Zeroize as _;
 
+use super::claimed::Claimed;
 use super::fresh::FreshClaim;
 use super::judgement::Judgement;
 use super::payload::Payload;
@@ -79,11 +80,7 @@ impl Verified {
 
     /// The claims as JSON text, known to be one object without duplicates; whomever a trusted issuer names has its prefix there, too.
     pub(crate) fn claims_json(&self) -> &str {
-        let json = self.sent_claims();
-        match &self.payload().prefixed {
-            None => json,
-            Some(prefixed) => prefixed.told(json),
-        }
+        self.claimed().json()
     }
 
     /// The claims as they were sent.
@@ -117,10 +114,6 @@ impl Verified {
 
     pub(crate) fn expires_at(&self) -> Option<i64> {
         self.payload().expires_at
-    }
-
-    pub(crate) fn not_before(&self) -> Option<i64> {
-        self.payload().not_before
     }
 
     pub(crate) fn auth_time(&self) -> Option<i64> {
@@ -179,16 +172,9 @@ impl Verified {
         self.payload().amr.words(self.text())
     }
 
-    pub(crate) fn has_audience(&self) -> bool {
-        self.payload().audience.is_some()
-    }
-
     /// Whether `aud` names this audience.
     pub(crate) fn is_for(&self, audience: &str) -> bool {
-        self.payload()
-            .audience
-            .as_ref()
-            .is_some_and(|named| named.words(self.text()).any(|name| name == audience))
+        self.claimed().is_for(audience)
     }
 
     pub(crate) fn roles(&self) -> impl Iterator<Item = &str> {
@@ -230,6 +216,14 @@ impl Verified {
     /// What its own allocation has of bytes.
     pub(super) fn own_bytes(&self) -> usize {
         size_of_val(&*self.shared)
+    }
+
+    pub(super) fn claimed(&self) -> Claimed<'_> {
+        Claimed {
+            payload: self.payload(),
+            text: self.text(),
+            token_length: self.reading().token_length,
+        }
     }
 
     pub(super) fn payload(&self) -> &Payload {

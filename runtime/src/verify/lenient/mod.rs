@@ -72,7 +72,7 @@ impl Trust {
         }
         let text = [token, &object.text].concat();
         let token = Verified::new(&text, token.len(), payload);
-        self.judge_subject(&token)?;
+        self.judge_subject(token.claimed())?;
         Ok(Judged { token, expired })
     }
 }

@@ -6,7 +6,7 @@ use super::*;
 use crate::crypto::Algorithm;
 use crate::keys::Key;
 use crate::rejection::TokenFault;
-use crate::verify::{Judged, Trust};
+use crate::verify::{IfExpired, Judged, Trust};
 use crate::{Refusal, Weakening};
 
 pub(super) const OTHER: &str = "an0ther-secret-an0ther-secret-an0ther";
@@ -94,7 +94,9 @@ async fn what_was_begun_before_a_change_of_keys_and_ends_after_it_is_never_recal
     let token = signed(&manager);
     let trust = own(&manager);
     let before = trust.keys.load();
-    let judged = trust.verify_by(&before.ring, &token, NOW).unwrap();
+    let judged = trust
+        .verify_by(&before.ring, &token, NOW, IfExpired::Keep)
+        .unwrap();
     manager
         .rotate_key(Key::secret(Algorithm::HS256, OTHER).id("new"))
         .unwrap();

@@ -1,0 +1,127 @@
+//! What is refused before anybody is waited for, and why.
+
+use std::time::{Duration, SystemTime};
+
+use http::Request;
+use http::header::AUTHORIZATION;
+
+use super::*;
+use crate::clock::ManualClock;
+use crate::config::ManagerBuilder;
+use crate::hooks::RefusedRequest;
+use crate::policy::Site;
+use crate::rejection::{ErrorStyle, Evidence};
+
+fn parts(lines: &[&[u8]]) -> Parts {
+    let mut request = Request::get("/");
+    for line in lines {
+        request = request.header(AUTHORIZATION, *line);
+    }
+    request.body(()).unwrap().into_parts().0
+}
+
+fn manager() -> JwtManager {
+    let builder = JwtManager::builder().secret("0pen-sesame-0pen-sesame-0pen-sesame");
+    builder.max_token_bytes(256).build().unwrap()
+}
+
+/// Why such a request is refused at once, which has to be why it is refused otherwise.
+async fn refused_at_once(asked: &Requirement, lines: &[&[u8]]) -> Option<&'static str> {
+    let (manager, parts) = (manager(), parts(lines));
+    let at_once = identify_at_once(&manager, &parts, asked)?.map(drop);
+    let otherwise = identify(&manager, &parts, asked).await.map(drop);
+    let at_once = at_once.unwrap_err();
+    assert_eq!(
+        format!("{at_once:?}"),
+        format!("{:?}", otherwise.unwrap_err())
+    );
+    Some(at_once.refusal.reason())
+}
+
+#[tokio::test]
+async fn what_the_header_alone_shows_is_refused_at_once() {
+    let asked = Requirement::access(Site::new("h", "m", "f", 1, 1));
+    let elsewhere = asked.locations(&[Location::Header, Location::Cookie]);
+    let long = [b"Bearer ", &[b'x'; 257][..]].concat();
+    let cases: [(&[&[u8]], _, _); 9] = [
+        (&[], Some("missing_token"), None),
+        (&[b"Basic eA=="], Some("missing_token"), None),
+        (
+            &[b"Bearer"],
+            Some("malformed_credentials"),
+            Some("malformed_credentials"),
+        ),
+        (
+            &[b"Bearer a b"],
+            Some("malformed_credentials"),
+            Some("malformed_credentials"),
+        ),
+        (
+            &[b"Bearer a,b"],
+            Some("malformed_credentials"),
+            Some("malformed_credentials"),
+        ),
+        (
+            &[b"Bearer a", b"Basic b"],
+            Some("several_credentials"),
+            Some("several_credentials"),
+        ),
+        (&[&long], Some("token_too_large"), Some("token_too_large")),
+        (&[b"Bearer \xff"], Some("base64"), Some("base64")),
+        (&[b"Bearer a"], Some("segment_count"), Some("segment_count")),
+    ];
+    for (lines, alone, with_others) in cases {
+        assert_eq!(refused_at_once(&asked, lines).await, alone, "{lines:?}");
+        // Whoever has no token may have one elsewhere, or may be let in as nobody.
+        for asked in [elsewhere, asked.optional(), elsewhere.optional()] {
+            assert_eq!(
+                refused_at_once(&asked, lines).await,
+                with_others,
+                "{lines:?}"
+            );
+        }
+    }
+}
+
+/// By what an expired token is refused at once, where it is.
+fn expired(
+    settings: fn(ManagerBuilder) -> ManagerBuilder,
+    asked: &Requirement,
+) -> Option<Evidence> {
+    let clock = ManualClock::at(SystemTime::UNIX_EPOCH);
+    let builder = JwtManager::builder().secret("0pen-sesame-0pen-sesame-0pen-sesame");
+    let manager = settings(builder.clock(clock.clone())).build().unwrap();
+    let token = manager.access_token("alice").sign().unwrap();
+    clock.advance(Duration::from_hours(1));
+    let parts = parts(&[format!("Bearer {}", token.as_str()).as_bytes()]);
+    let refused = identify_at_once(&manager, &parts, asked)?
+        .map(drop)
+        .unwrap_err();
+    assert_eq!(refused.refusal.reason(), "token_expired");
+    Some(refused.evidence)
+}
+
+#[test]
+fn an_expired_token_is_kept_for_those_who_may_ask_what_it_says() {
+    let asked = Requirement::access(Site::new("h", "m", "f", 1, 1));
+    let as_it_is = |builder| builder;
+    assert!(matches!(expired(as_it_is, &asked), Some(Evidence::Nothing)));
+    assert!(matches!(
+        expired(as_it_is, &asked.optional()),
+        Some(Evidence::Nothing)
+    ));
+    assert!(expired(as_it_is, &asked.optional_expired()).is_none());
+    let with_hook =
+        |builder: ManagerBuilder| builder.on_refusal(async |refused: RefusedRequest| refused);
+    assert!(matches!(
+        expired(with_hook, &asked),
+        Some(Evidence::Judged(_))
+    ));
+    let as_flask = |builder: ManagerBuilder| {
+        builder.with(|config| config.error_style = ErrorStyle::FlaskJwtExtended)
+    };
+    assert!(matches!(
+        expired(as_flask, &asked),
+        Some(Evidence::Judged(_))
+    ));
+}

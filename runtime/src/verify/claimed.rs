@@ -1,0 +1,42 @@
+//! What a token claims, before it is known whether anybody will hold it.
+
+use super::payload::Payload;
+
+/// What was read of a token, beside the texts that it points into.
+#[derive(Clone, Copy)]
+pub(super) struct Claimed<'t> {
+    pub(super) payload: &'t Payload,
+    /// The token as it was sent, then its claims.
+    pub(super) text: &'t str,
+    pub(super) token_length: usize,
+}
+
+impl<'t> Claimed<'t> {
+    pub(super) fn subject(self) -> &'t str {
+        self.payload.subject.get(self.text)
+    }
+
+    pub(super) fn issuer(self) -> Option<&'t str> {
+        let issuer = self.payload.issuer.as_ref();
+        issuer.map(|issuer| issuer.get(self.text))
+    }
+
+    pub(super) fn has_audience(self) -> bool {
+        self.payload.audience.is_some()
+    }
+
+    /// Whether `aud` names this audience.
+    pub(super) fn is_for(self, audience: &str) -> bool {
+        let named = self.payload.audience.as_ref();
+        named.is_some_and(|named| named.words(self.text).any(|name| name == audience))
+    }
+
+    /// The claims as JSON text; whomever a trusted issuer names has its prefix there, too.
+    pub(super) fn json(self) -> &'t str {
+        let sent = self.text.get(self.token_length..).unwrap_or_default();
+        match &self.payload.prefixed {
+            None => sent,
+            Some(prefixed) => prefixed.told(sent),
+        }
+    }
+}
