@@ -12,9 +12,8 @@ use crate::identify::{Identified, identify_at_once};
 use crate::manager::JwtManager;
 use crate::rejection::{Evidence, Refused};
 
-/// How far a request comes.
-pub(crate) enum AtOnce {
-    LetIn(Authenticated, Authorized),
+/// How far a request comes that is not let in at once.
+pub(crate) enum Halt {
     Refused(Box<Refused>),
     /// Whether the caller may come in depends on checks.
     Open(Authenticated, Box<Hearing>),
@@ -30,27 +29,27 @@ pub(crate) fn at_once(
     parts: &mut Parts,
     asked: &Asked,
     fits_claims: FitsClaims,
-) -> AtOnce {
+) -> Result<(Authenticated, Authorized), Halt> {
     if manager.lets_pass(&parts.method) {
-        return AtOnce::Arrived;
+        return Err(Halt::Arrived);
     }
     let requirement = asked.get();
     let identified = match identify_at_once(manager, parts, requirement) {
-        None => return AtOnce::Arrived,
-        Some(Err(refused)) => return AtOnce::Refused(refused),
+        None => return Err(Halt::Arrived),
+        Some(Err(refused)) => return Err(Halt::Refused(refused)),
         Some(Ok(identified)) => identified,
     };
     let known = match authenticate_at_once(manager, requirement, fits_claims, identified) {
         Authentication::Known(known) => known,
-        Authentication::Refused(refused) => return AtOnce::Refused(refused),
-        Authentication::Waits(identified) => return AtOnce::Identified(identified),
+        Authentication::Refused(refused) => return Err(Halt::Refused(refused)),
+        Authentication::Waits(identified) => return Err(Halt::Identified(identified)),
     };
     match decide(asked, Some(&known), parts) {
-        Ok(Progress::Granted(authorized)) => AtOnce::LetIn(known, authorized),
-        Ok(Progress::Open(hearing)) => AtOnce::Open(known, hearing),
-        Err(refusal) => AtOnce::Refused(Box::new(Refused {
+        Ok(Progress::Granted(authorized)) => Ok((known, authorized)),
+        Ok(Progress::Open(hearing)) => Err(Halt::Open(known, hearing)),
+        Err(refusal) => Err(Halt::Refused(Box::new(Refused {
             refusal,
             evidence: Evidence::Known(known),
-        })),
+        }))),
     }
 }

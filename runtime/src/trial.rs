@@ -12,7 +12,7 @@ use crate::identify::{Identified, Nobody, identify};
 use crate::locate::Location;
 use crate::manager::JwtManager;
 use crate::policy::{Decide, Requirement};
-use crate::rejection::{Evidence, Refusal, Refused};
+use crate::rejection::{Refusal, Refused};
 use crate::rule::check::ask;
 
 /// A request whose caller is known, or may stay unknown, and whose rule may still depend on checks.
@@ -160,10 +160,7 @@ impl Arrived {
     }
 
     fn known(&self) -> Option<&Authenticated> {
-        match &self.caller {
-            Caller::Known(known) => Some(known),
-            Caller::Anonymous { .. } => None,
-        }
+        self.caller.perhaps_known()
     }
 
     /// A refusal by the rule, or one that hinders it from being decided.
@@ -172,16 +169,6 @@ impl Arrived {
             (Refusal::InsufficientPermission(_), Some(refused)) => *refused,
             (refusal, _) => self.caller.refuse(refusal),
         }
-    }
-}
-
-impl Caller {
-    fn refuse(self, refusal: Refusal) -> Refused {
-        let evidence = match self {
-            Self::Known(known) => Evidence::Known(known),
-            Self::Anonymous { .. } => Evidence::Nothing,
-        };
-        Refused { refusal, evidence }
     }
 }
 

@@ -3,10 +3,12 @@
 use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts};
 use http::request::Parts;
 
-use super::{KnownCaller, known, perhaps_known};
+use super::{OptionalAccess, PlainAccess, read};
+use crate::authenticate::Authenticated;
 use crate::claims::typed::ClaimsType;
+use crate::guard::Caller;
 use crate::manager::JwtManager;
-use crate::rejection::Rejection;
+use crate::rejection::{Refusal, Rejection};
 
 /// The token's claims, deserialised into `C`: a struct of yours, or a [`serde_json::Map`] for all of them.
 ///
@@ -34,11 +36,8 @@ use crate::rejection::Rejection;
 )]
 pub struct Claims<C>(pub C);
 
-async fn take<C: ClaimsType>(caller: KnownCaller<'_>) -> Result<Claims<C>, Rejection> {
-    match caller.authorized.take_claims() {
-        Ok(claims) => Ok(Claims(claims)),
-        Err(fault) => Err(caller.refuse(fault).await),
-    }
+fn take<C: ClaimsType>(known: &Authenticated) -> Result<Claims<C>, Refusal> {
+    Ok(Claims(known.take_claims()?))
 }
 
 impl<C, S> FromRequestParts<S> for Claims<C>
@@ -50,8 +49,7 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
-        let manager = JwtManager::from_ref(state);
-        take(known(&manager, parts, state).await?).await
+        read::<PlainAccess, S, Self>(parts, state, |caller| take(caller.known()?)).await
     }
 }
 
@@ -64,10 +62,7 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Rejection> {
-        let manager = JwtManager::from_ref(state);
-        match perhaps_known(&manager, parts, state).await? {
-            Some(caller) => take(caller).await.map(Some),
-            None => Ok(None),
-        }
+        let perhaps = |caller: &Caller| caller.perhaps_known().map(take).transpose();
+        read::<OptionalAccess, S, _>(parts, state, perhaps).await
     }
 }

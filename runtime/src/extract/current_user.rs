@@ -3,7 +3,9 @@
 use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts};
 use http::request::Parts;
 
-use super::{KeptCaller, KnownCaller, Token, known, perhaps_known};
+use super::{OptionalAccess, PlainAccess, Token, read, refuse};
+use crate::authenticate::Authenticated;
+use crate::guard::Caller;
 use crate::hooks::ask;
 use crate::manager::JwtManager;
 use crate::rejection::{Refusal, Rejection};
@@ -34,24 +36,25 @@ struct Loaded<U> {
 }
 
 async fn load<U, S>(
-    caller: KeptCaller,
+    known: Authenticated,
     parts: &mut Parts,
     state: &S,
 ) -> Result<CurrentUser<U>, Rejection>
 where
     U: LoadUser<S>,
+    JwtManager: FromRef<S>,
     S: Sync,
 {
     if let Some(loaded) = parts.extensions.get::<Loaded<U>>()
-        && loaded.token.is_same(caller.authorized.token())
+        && loaded.token.is_same(known.token())
     {
         return Ok(CurrentUser(loaded.user.clone()));
     }
-    let token = Token::of(caller.authorized.clone());
+    let token = Token::of(known);
     let refusal = match ask("LoadUser", || U::load(&token, state)).await {
         Ok(Some(user)) => {
             parts.extensions.insert(Loaded {
-                token: caller.authorized.token().clone(),
+                token: token.caller().token().clone(),
                 user: user.clone(),
             });
             return Ok(CurrentUser(user));
@@ -59,7 +62,8 @@ where
         Ok(None) => Refusal::UnknownUser,
         Err(refusal) => refusal,
     };
-    Err(caller.get().refuse(refusal).await)
+    // The caller is as known as before: nothing else had the request.
+    Err(refuse::<PlainAccess>(&JwtManager::from_ref(state), parts, refusal).await)
 }
 
 impl<U, S> FromRequestParts<S> for CurrentUser<U>
@@ -71,9 +75,9 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
-        let manager = JwtManager::from_ref(state);
-        let caller = known(&manager, parts, state).await?.kept();
-        load(caller, parts, state).await
+        let known = |caller: &Caller| caller.known().cloned();
+        let known = read::<PlainAccess, S, _>(parts, state, known).await?;
+        load(known, parts, state).await
     }
 }
 
@@ -86,10 +90,9 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Rejection> {
-        let manager = JwtManager::from_ref(state);
-        let caller = perhaps_known(&manager, parts, state).await?;
-        match caller.map(KnownCaller::kept) {
-            Some(caller) => load(caller, parts, state).await.map(Some),
+        let known = |caller: &Caller| Ok(caller.perhaps_known().cloned());
+        match read::<OptionalAccess, S, _>(parts, state, known).await? {
+            Some(known) => load(known, parts, state).await.map(Some),
             None => Ok(None),
         }
     }

@@ -5,9 +5,11 @@ use std::str::FromStr;
 use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts};
 use http::request::Parts;
 
-use super::{KnownCaller, known, perhaps_known};
+use super::{OptionalAccess, PlainAccess, read};
+use crate::authenticate::Authenticated;
+use crate::guard::Caller;
 use crate::manager::JwtManager;
-use crate::rejection::{Rejection, TokenFault};
+use crate::rejection::{Refusal, Rejection, TokenFault};
 
 /// Who is calling: the token's `sub`, read with [`FromStr`].
 ///
@@ -30,12 +32,11 @@ use crate::rejection::{Rejection, TokenFault};
 )]
 pub struct Identity<T = String>(pub T);
 
-async fn parse<T: FromStr>(caller: KnownCaller<'_>) -> Result<Identity<T>, Rejection> {
-    // Returned before anything is awaited: neither `T` nor its error need be `Send`.
-    if let Ok(identity) = caller.authorized.token().subject().parse() {
-        return Ok(Identity(identity));
+fn parse<T: FromStr>(known: &Authenticated) -> Result<Identity<T>, Refusal> {
+    match known.token().subject().parse() {
+        Ok(identity) => Ok(Identity(identity)),
+        Err(_) => Err(TokenFault::IdentityMismatch.into()),
     }
-    Err(caller.refuse(TokenFault::IdentityMismatch).await)
 }
 
 impl<T, S> FromRequestParts<S> for Identity<T>
@@ -47,8 +48,7 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
-        let manager = JwtManager::from_ref(state);
-        parse(known(&manager, parts, state).await?).await
+        read::<PlainAccess, S, Self>(parts, state, |caller| parse(caller.known()?)).await
     }
 }
 
@@ -61,10 +61,7 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Rejection> {
-        let manager = JwtManager::from_ref(state);
-        match perhaps_known(&manager, parts, state).await? {
-            Some(caller) => parse(caller).await.map(Some),
-            None => Ok(None),
-        }
+        let perhaps = |caller: &Caller| caller.perhaps_known().map(parse).transpose();
+        read::<OptionalAccess, S, _>(parts, state, perhaps).await
     }
 }

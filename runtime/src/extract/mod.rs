@@ -10,14 +10,13 @@ pub use self::current_user::CurrentUser;
 pub use self::identity::Identity;
 pub use self::token::Token;
 
+use axum::extract::FromRef;
 use http::request::Parts;
 
-use crate::authenticate::Authenticated;
-use crate::guard::{Asked, Caller, Proof, prove, reject};
+use crate::guard::{Caller, Proof, prove, reject};
 use crate::manager::JwtManager;
 use crate::policy::{Decide, Policy, Requirement, Site};
-use crate::rejection::{Evidence, Refusal, Refused, Rejection};
-use crate::soon::{Later, Soon};
+use crate::rejection::{Refusal, Rejection};
 
 const HERE: Site = Site::new(
     "an extractor without a guard",
@@ -45,109 +44,58 @@ impl<S> Decide<S> for PlainAccess {}
 
 impl<S> Decide<S> for OptionalAccess {}
 
-/// A caller who is known, to be asked by an extractor.
-#[derive(Clone, Copy)]
-struct KnownCaller<'p> {
-    manager: &'p JwtManager,
-    authorized: &'p Authenticated,
-    asked: &'p Asked,
-}
-
-impl<'p> KnownCaller<'p> {
-    fn of(manager: &'p JwtManager, proof: &'p Proof) -> Option<Self> {
-        match &proof.caller {
-            Caller::Known(authorized) => Some(Self {
-                manager,
-                authorized,
-                asked: &proof.asked,
-            }),
-            Caller::Anonymous { .. } => None,
-        }
-    }
-
-    /// What is left of it where the request is changed.
-    fn kept(self) -> KeptCaller {
-        KeptCaller {
-            manager: self.manager.clone(),
-            authorized: self.authorized.clone(),
-            asked: self.asked.clone(),
-        }
-    }
-
-    /// The token is good, but does not hold what the handler's types ask for.
-    fn refuse(self, refusal: impl Into<Refusal>) -> Soon<'p, Rejection> {
-        let refused = Refused {
-            refusal: refusal.into(),
-            evidence: Evidence::Known(self.authorized.clone()),
-        };
-        reject(self.manager, self.asked.get(), refused)
-    }
-}
-
-/// A caller who is known, beside a request that may be changed.
-struct KeptCaller {
-    manager: JwtManager,
-    authorized: Authenticated,
-    asked: Asked,
-}
-
-impl KeptCaller {
-    fn get(&self) -> KnownCaller<'_> {
-        KnownCaller {
-            manager: &self.manager,
-            authorized: &self.authorized,
-            asked: &self.asked,
-        }
-    }
-}
-
-/// The caller, who must be known.
-async fn known<'p, S: Sync>(
-    manager: &'p JwtManager,
-    parts: &'p mut Parts,
+/// What `read` makes of the caller, whom a guard proved; where none did, a policy of ours is asked first.
+///
+/// With a proof there is nothing to wait for, and what waits is boxed: it would make the future of every handler larger.
+async fn read<P, S, T>(
+    parts: &mut Parts,
     state: &S,
-) -> Result<KnownCaller<'p>, Rejection> {
-    if let Some(proving) = prove_once::<PlainAccess, S>(manager, parts, state) {
-        proving.await?;
-    }
-    let asked = match parts.extensions.get::<Proof>() {
-        Some(proof) => match KnownCaller::of(manager, proof) {
-            Some(caller) => return Ok(caller),
-            None => proof.asked.get(),
-        },
-        None => &PlainAccess::REQUIREMENT,
+    read: impl Fn(&Caller) -> Result<T, Refusal> + Send,
+) -> Result<T, Rejection>
+where
+    P: Decide<S>,
+    JwtManager: FromRef<S>,
+    S: Sync,
+{
+    let manager = JwtManager::from_ref(state);
+    // Returned before anything is awaited: `T` need not be `Send`.
+    let refusal = match Proof::standing(&manager, parts).map(|proof| read(&proof.caller)) {
+        Some(Ok(value)) => return Ok(value),
+        Some(Err(refusal)) => Some(refusal),
+        None => None,
     };
-    Err(reject(manager, asked, Refusal::MissingToken).await)
+    Box::pin(async move {
+        match refusal {
+            Some(refusal) => Err(refuse::<P>(&manager, parts, refusal).await),
+            None => prove_and_read::<P, S, T>(manager, parts, state, read).await,
+        }
+    })
+    .await
 }
 
-/// The caller, if known.
-async fn perhaps_known<'p, S: Sync>(
-    manager: &'p JwtManager,
-    parts: &'p mut Parts,
+async fn prove_and_read<P: Decide<S>, S: Sync, T>(
+    manager: JwtManager,
+    parts: &mut Parts,
     state: &S,
-) -> Result<Option<KnownCaller<'p>>, Rejection> {
-    if let Some(proving) = prove_once::<OptionalAccess, S>(manager, parts, state) {
-        proving.await?;
-    }
-    match parts.extensions.get::<Proof>() {
-        Some(proof) => Ok(KnownCaller::of(manager, proof)),
+    read: impl Fn(&Caller) -> Result<T, Refusal> + Send,
+) -> Result<T, Rejection> {
+    prove::<P, S>(manager.clone(), parts, state).await?;
+    let refusal = match parts.extensions.get::<Proof>().map(|it| read(&it.caller)) {
+        Some(Ok(value)) => return Ok(value),
+        Some(Err(refusal)) => refusal,
         // Whoever was let pass left a proof of it.
-        None => Err(reject(manager, &OptionalAccess::REQUIREMENT, Refusal::Unavailable).await),
-    }
+        None => Refusal::Unavailable,
+    };
+    Err(refuse::<P>(&manager, parts, refusal).await)
 }
 
-/// Judges the request by this policy; nothing where a guard did. Not [`Soon`], of which a refusal that is there at once could be passed over.
-fn prove_once<'p, P: Decide<S>, S: Sync>(
-    manager: &JwtManager,
-    parts: &'p mut Parts,
-    state: &'p S,
-) -> Option<Later<'p, Result<(), Rejection>>> {
-    let earlier = parts.extensions.get::<Proof>();
-    if earlier.is_some_and(|proof| proof.holds_for(manager, parts)) {
-        return None;
+/// The caller is known, but is not whom the handler's types ask for.
+async fn refuse<P: Policy>(manager: &JwtManager, parts: &Parts, refusal: Refusal) -> Rejection {
+    match parts.extensions.get::<Proof>() {
+        Some(proof) => {
+            let refused = proof.caller.clone().refuse(refusal);
+            reject(manager, proof.asked.get(), refused).await
+        }
+        None => reject(manager, &P::REQUIREMENT, refusal).await,
     }
-    let manager = manager.clone();
-    Some(Box::pin(async {
-        prove::<P, S>(manager, parts, state).await.map(|_| ())
-    }))
 }

@@ -7,11 +7,12 @@ use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts};
 use http::request::Parts;
 use serde_json::{Map, Value};
 
-use super::{known, perhaps_known};
+use super::{OptionalAccess, PlainAccess, read};
 use crate::authenticate::Authenticated;
 use crate::base64url;
 use crate::claims::kind::TokenKind;
 use crate::clock::instant;
+use crate::guard::Caller;
 use crate::locate::Location;
 use crate::manager::JwtManager;
 use crate::rejection::Rejection;
@@ -230,9 +231,8 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
-        let manager = JwtManager::from_ref(state);
-        let caller = known(&manager, parts, state).await?;
-        Ok(Self::of(caller.authorized.clone()))
+        let token = |caller: &Caller| caller.known().cloned().map(Self::of);
+        read::<PlainAccess, S, Self>(parts, state, token).await
     }
 }
 
@@ -244,8 +244,7 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Rejection> {
-        let manager = JwtManager::from_ref(state);
-        let caller = perhaps_known(&manager, parts, state).await?;
-        Ok(caller.map(|caller| Self::of(caller.authorized.clone())))
+        let token = |caller: &Caller| Ok(caller.perhaps_known().cloned().map(Self::of));
+        read::<OptionalAccess, S, _>(parts, state, token).await
     }
 }
