@@ -59,7 +59,7 @@ pub(crate) async fn authenticate(
         Err(refusal) => return Err(Refused::by(refusal, token)),
     };
     if asked.checks_revocation {
-        match manager.is_revoked(&token, now.instant).await {
+        match manager.is_revoked(&token).await {
             Ok(false) => {}
             Ok(true) => return Err(Refused::by(Refusal::Revoked, token)),
             Err(refusal) => return Err(Refused::by(refusal, token)),

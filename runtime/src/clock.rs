@@ -1,5 +1,7 @@
 //! Where the time comes from: injected, so that a test can stand at any instant.
 
+mod nearly;
+
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -18,12 +20,22 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 pub trait Clock: Send + Sync + 'static {
     /// The present time; it may stand before 1970 and may go backwards.
     fn now(&self) -> SystemTime;
+
+    /// The present time as a request is judged by it: the second is right, and what follows it may be a few milliseconds late.
+    #[doc(hidden)]
+    fn nearly_now(&self) -> Now {
+        Now::of(self.now())
+    }
 }
 
 /// A clock that several owners share.
 impl<C: Clock + ?Sized> Clock for Arc<C> {
     fn now(&self) -> SystemTime {
         (**self).now()
+    }
+
+    fn nearly_now(&self) -> Now {
+        (**self).nearly_now()
     }
 }
 
@@ -35,6 +47,10 @@ pub struct SystemClock;
 impl Clock for SystemClock {
     fn now(&self) -> SystemTime {
         SystemTime::now()
+    }
+
+    fn nearly_now(&self) -> Now {
+        nearly::now()
     }
 }
 
@@ -133,8 +149,8 @@ pub(crate) fn seconds(time: SystemTime) -> i64 {
 }
 
 /// One instant as stores are given it, and as tokens count it.
-#[derive(Clone, Copy)]
-pub(crate) struct Now {
+#[derive(Clone, Copy, Debug)]
+pub struct Now {
     pub(crate) instant: SystemTime,
     pub(crate) seconds: i64,
 }

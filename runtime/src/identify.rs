@@ -45,7 +45,7 @@ pub(crate) fn identify_at_once(
         Ok(Err(absence)) => return absent_at_once(manager, asked, absence).map(Err),
         Err(refusal) => return Some(Err(Box::new(refusal.into()))),
     };
-    let now = Now::of(manager.instant());
+    let now = manager.time_of_request();
     match judge_at_once(manager, asked, sent, now.seconds)? {
         Ok(judged) if !judged.expired => Some(Ok(Identified {
             token: judged.token,

@@ -168,11 +168,10 @@ impl JwtManager {
     }
 
     /// Whether the token was ended before its time; where the store does not say, as the manager was built.
-    pub(crate) async fn is_revoked(
-        &self,
-        token: &Verified,
-        now: SystemTime,
-    ) -> Result<bool, Refusal> {
+    ///
+    /// The store is told the exact time: one that was emptied ends all that began before.
+    pub(crate) async fn is_revoked(&self, token: &Verified) -> Result<bool, Refusal> {
+        let now = self.instant();
         let known_by = token.known_by();
         let answer = match self.inner.store.look(&known_by, now) {
             Lookup::Ready(answer) => answer,

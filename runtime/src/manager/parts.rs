@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use super::JwtManager;
-use crate::clock::{from_microseconds, microseconds, seconds};
+use crate::clock::{Now, from_microseconds, microseconds, seconds};
 use crate::cookies::CookieRules;
 use crate::csrf::CsrfRules;
 use crate::hooks::Hooks;
@@ -22,6 +22,11 @@ impl JwtManager {
 
     pub(crate) fn instant(&self) -> SystemTime {
         self.inner.clock.now()
+    }
+
+    /// When a request is judged: the second is right, which is what tokens count, and what follows it may be a few milliseconds late.
+    pub(crate) fn time_of_request(&self) -> Now {
+        self.inner.clock.nearly_now()
     }
 
     /// The present instant as stores keep it, in whole microseconds.

@@ -31,7 +31,8 @@ pub trait SessionStore: Send + Sync + 'static {
     fn is_revoked<'a>(&'a self, token: &'a RevocationKey<'a>, now: SystemTime) -> Lookup<'a>;
 
     /// Whether [`is_revoked`](Self::is_revoked) mostly answers [`Lookup::Ready`]. Then a guard asks before it prepares to wait, which is
-    /// quicker, and asks again where it has to wait after all. Not, unless a store says so.
+    /// quicker and may tell it a time that is a few milliseconds late, and asks again where it has to wait after all. Not, unless a store says
+    /// so.
     fn answers_at_once(&self) -> bool {
         false
     }
