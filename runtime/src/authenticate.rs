@@ -88,6 +88,7 @@ pub(crate) enum Authentication {
 }
 
 /// The same, as far as nobody has to be waited for.
+#[inline]
 pub(crate) fn authenticate_at_once(
     manager: &JwtManager,
     asked: &Requirement,
@@ -126,6 +127,7 @@ pub(crate) fn authenticate_at_once(
 }
 
 /// What the token itself says.
+#[inline]
 fn judge(
     manager: &JwtManager,
     asked: &Requirement,
@@ -141,6 +143,7 @@ fn judge(
     Ok(typed)
 }
 
+#[inline]
 fn judge_kind(expected: ExpectedKind, found: TokenKind) -> Result<(), Refusal> {
     match (expected, found) {
         (ExpectedKind::Any, _)
@@ -150,6 +153,7 @@ fn judge_kind(expected: ExpectedKind, found: TokenKind) -> Result<(), Refusal> {
     }
 }
 
+#[inline]
 fn judge_audience(
     manager: &JwtManager,
     requirement: &Requirement,
@@ -171,6 +175,7 @@ fn judge_audience(
 }
 
 /// RFC 9470: how recently, and how, the user proved who they are.
+#[inline]
 fn judge_authentication(
     requirement: &Requirement,
     token: &Verified,

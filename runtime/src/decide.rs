@@ -33,6 +33,7 @@ pub(crate) enum Progress {
 }
 
 /// Decides as far as token and request do; not where the application's own code, by which values are compared, panics.
+#[inline]
 pub(crate) fn decide(
     asked: &Asked,
     caller: Option<&Authenticated>,
@@ -73,6 +74,7 @@ fn runs_nothing_foreign(rule: &Rule) -> bool {
     matches!(rule, Rule::Role(_) | Rule::Scope(_))
 }
 
+#[inline]
 fn decide_by(rule: &Rule, facts: &RequestFacts<'_>) -> Result<Progress, Refusal> {
     match evaluate(rule, facts) {
         Holds::Yes => Ok(Progress::Granted(Authorized(()))),

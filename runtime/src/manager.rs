@@ -191,6 +191,7 @@ impl JwtManager {
     }
 
     /// Whether the token was ended, where the store says so at once.
+    #[inline]
     pub(crate) fn is_revoked_at_once(&self, token: &Verified, now: SystemTime) -> Option<bool> {
         self.inner.store.look_at_once(&token.known_by(), now)
     }

@@ -96,6 +96,7 @@ impl Exchange {
     }
 
     /// Keeps what a guard proved, for layers that look at the answer.
+    #[inline]
     pub(crate) fn note(manager: &JwtManager, authorized: &Authenticated, parts: &Parts) {
         let token = authorized.token();
         if authorized.location() != Location::Cookie || token.kind() != TokenKind::Access {

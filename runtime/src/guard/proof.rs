@@ -107,6 +107,7 @@ impl Proof {
     }
 
     /// The proof of a guard before, which still holds.
+    #[inline]
     pub(crate) fn standing<'p>(manager: &JwtManager, parts: &'p Parts) -> Option<&'p Self> {
         let earlier = parts.extensions.get::<Self>()?;
         earlier.holds_for(manager, parts).then_some(earlier)

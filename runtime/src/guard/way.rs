@@ -20,12 +20,13 @@ pub(crate) async fn prove<P: Decide<S>, S: Sync>(
     parts: &mut Parts,
     state: &S,
 ) -> Result<Authorized, Rejection> {
-    match set_out(manager, parts, Asked::by::<P>(), P::check_claims) {
-        Progress::LetIn(authorized) => Ok(authorized),
-        Progress::Refused(rejection) => Err(rejection),
-        // Boxed, as is all that a request seldom waits for: it would make the future of every handler larger.
-        Progress::Halted(halted) => Box::pin(halted.go_on::<P, S>(parts, state)).await,
-    }
+    let halted = match set_out(manager, parts, Asked::by::<P>(), P::check_claims) {
+        Progress::LetIn(authorized) => return Ok(authorized),
+        Progress::Refused(rejection) => return Err(rejection),
+        Progress::Halted(halted) => halted,
+    };
+    // Boxed, as is all that a request seldom waits for: it would make the future of every handler larger.
+    Box::pin(halted.go_on::<P, S>(parts, state)).await
 }
 
 /// The same for whoever looks at the caller himself.

@@ -44,6 +44,7 @@ impl KeyCell {
     }
 
     /// What tells the keys of the moment from others, without a look at them.
+    #[inline]
     pub(crate) fn generation(&self) -> u64 {
         self.generation.load(Ordering::Acquire)
     }

@@ -47,6 +47,7 @@ impl LiveKeys {
 
     /// Whether the keys of this generation are those of the moment, and nobody has to wait for newer ones. Where these are due, it sees to
     /// it that they are fetched.
+    #[inline]
     pub(crate) fn are_still(&self, generation: u64, now: i64) -> bool {
         if self.cell.generation() != generation {
             return false;
@@ -66,6 +67,7 @@ impl LiveKeys {
     }
 
     /// Whether they come from somewhere else, and change when that does.
+    #[inline]
     pub(crate) fn are_fetched(&self) -> bool {
         self.source.is_some()
     }

@@ -20,6 +20,7 @@ impl JwtManager {
     }
 
     /// Judges what was sent, where it is a token that was verified by the keys of the moment.
+    #[inline]
     pub(crate) fn recall(&self, sent: &[u8], now: i64) -> Recalled {
         let verification = &self.inner.verification;
         let fingerprint = verification.fingerprint(sent);

@@ -53,6 +53,7 @@ impl<'r> RequestFacts<'r> {
         }
     }
 
+    #[inline]
     fn has_role(&self, name: &str) -> bool {
         self.caller
             .is_some_and(|caller| caller.token().roles().any(|held| held == name))

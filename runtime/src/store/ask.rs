@@ -39,12 +39,14 @@ impl BoundedStore {
     }
 
     /// The same, as far as the store answers at once.
+    #[inline]
     pub(crate) fn look<'a>(&'a self, token: &'a RevocationKey<'a>, now: SystemTime) -> Lookup<'a> {
         catch_unwind(AssertUnwindSafe(|| self.store.is_revoked(token, now)))
             .unwrap_or_else(|_| Lookup::Ready(Err(panicked())))
     }
 
     /// The same, where the store mostly answers at once, and does. One that does not is not asked.
+    #[inline]
     pub(crate) fn look_at_once(&self, token: &RevocationKey<'_>, now: SystemTime) -> Option<bool> {
         if !self.answers_at_once {
             return None;

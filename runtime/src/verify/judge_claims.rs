@@ -70,12 +70,14 @@ impl Trust {
     }
 
     /// What depends on the time.
+    #[inline]
     pub(super) fn judge_now(&self, token: Verified, now: i64) -> Result<Judged, Refusal> {
         let expired = self.judge_times(token.payload(), now)?;
         Ok(Judged { token, expired })
     }
 
     /// Whether the token has expired; every other fault of its times is an error.
+    #[inline]
     pub(super) fn judge_times(&self, payload: &Payload, now: i64) -> Result<bool, Refusal> {
         let Demands {
             leeway, endless, ..
@@ -99,6 +101,7 @@ impl Trust {
     }
 
     /// Some issuers' tokens always say when their user logged in.
+    #[inline]
     fn judge_login(&self, payload: &Payload, latest: i64) -> Result<(), TokenFault> {
         let foreign = self.demands.foreign.as_ref();
         match payload.auth_time {

@@ -22,6 +22,7 @@ impl Judgement {
     pub(super) const FIRST: Self = Self(0);
 
     /// A later one, unlike all others of this process.
+    #[inline]
     pub(super) fn again() -> Self {
         let next = NEXT.get();
         let number = if next.is_multiple_of(BLOCK) {

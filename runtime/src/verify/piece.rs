@@ -54,6 +54,7 @@ impl Piece {
         Self::Owned(Box::new(text.into()))
     }
 
+    #[inline]
     pub(crate) fn get<'a>(&'a self, whole: &'a str) -> &'a str {
         match self {
             Self::Slice { start, end } => whole

@@ -54,6 +54,7 @@ impl Verified {
     }
 
     /// The same token for another request, which has judged what depends on the time.
+    #[inline]
     pub(super) fn judged_again(&self) -> Self {
         Self {
             shared: Arc::clone(&self.shared),
@@ -72,6 +73,7 @@ impl Verified {
     }
 
     /// The token as it was sent.
+    #[inline]
     pub(crate) fn token(&self) -> &str {
         self.text()
             .get(..self.reading().token_length)
@@ -90,6 +92,7 @@ impl Verified {
             .unwrap_or_default()
     }
 
+    #[inline]
     pub(crate) fn subject(&self) -> &str {
         self.payload().subject.get(self.text())
     }
@@ -130,6 +133,7 @@ impl Verified {
     }
 
     /// What stores know it by: its own ids, or what stands for those of another issuer.
+    #[inline]
     pub(crate) fn known_by(&self) -> RevocationKey<'_> {
         let (token_id, session) = match &self.payload().foreign {
             None => (self.token_id(), self.session()),
@@ -156,6 +160,7 @@ impl Verified {
     }
 
     /// When the login began that it comes from, as far as it says so.
+    #[inline]
     pub(crate) fn began_at(&self) -> Option<SystemTime> {
         self.payload().began_at.and_then(from_microseconds)
     }
@@ -218,6 +223,7 @@ impl Verified {
         size_of_val(&*self.shared)
     }
 
+    #[inline]
     pub(super) fn claimed(&self) -> Claimed<'_> {
         Claimed {
             payload: self.payload(),
@@ -226,18 +232,22 @@ impl Verified {
         }
     }
 
+    #[inline]
     pub(super) fn payload(&self) -> &Payload {
         &self.reading().payload
     }
 
+    #[inline]
     fn reading(&self) -> &Reading {
         &self.shared.header
     }
 
+    #[inline]
     fn text(&self) -> &str {
         &self.shared.slice
     }
 
+    #[inline]
     fn get<'a>(&'a self, piece: Option<&'a Piece>) -> Option<&'a str> {
         piece.map(|piece| piece.get(self.text()))
     }

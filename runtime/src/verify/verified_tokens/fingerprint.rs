@@ -7,6 +7,7 @@ use std::hash::{BuildHasher, Hasher as _};
 pub(crate) struct Fingerprint(u64);
 
 impl Fingerprint {
+    #[inline]
     pub(super) fn of(token: &[u8], hashing: &impl BuildHasher) -> Self {
         let mut hasher = hashing.build_hasher();
         hasher.write(token);
@@ -14,6 +15,7 @@ impl Fingerprint {
     }
 
     /// Two of this many places: either half of the hash as a fraction of all.
+    #[inline]
     pub(super) fn places(self, places: usize) -> [usize; 2] {
         [self.0 >> 32, self.0 & u64::from(u32::MAX)].map(|half| {
             let place = (u128::from(half) * places as u128) >> 32;
@@ -22,6 +24,7 @@ impl Fingerprint {
     }
 
     /// What tells it from most others at the same place, and never [nothing](NO_TAG).
+    #[inline]
     pub(super) fn tag(self) -> u16 {
         let [low, high, ..] = self.0.to_le_bytes();
         u16::from_le_bytes([low, high]).max(NO_TAG + 1)

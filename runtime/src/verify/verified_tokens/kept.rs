@@ -36,20 +36,24 @@ impl Kept {
         }
     }
 
+    #[inline]
     pub(super) fn token(&self) -> &str {
         self.token.token()
     }
 
+    #[inline]
     pub(super) fn issuer(&self) -> Option<usize> {
         self.issuer
     }
 
     /// Whether these keys would find now what was found then. Where they are not current, newer ones may be asked for first.
+    #[inline]
     pub(super) fn is_by(&self, keys: &LiveKeys, now: i64) -> bool {
         self.span.contains(&now) && keys.are_still(self.generation, now)
     }
 
     /// The token, as a judgement of its own.
+    #[inline]
     pub(super) fn verified(&self) -> Verified {
         self.token.judged_again()
     }

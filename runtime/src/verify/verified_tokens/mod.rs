@@ -58,11 +58,13 @@ impl<S: BuildHasher> VerifiedTokens<S> {
     }
 
     /// By what a token is looked for and kept; nothing where none is kept.
+    #[inline]
     fn fingerprint(&self, token: impl AsRef<[u8]>) -> Option<Fingerprint> {
         (!self.sets.is_empty()).then(|| Fingerprint::of(token.as_ref(), &self.hashing))
     }
 
     /// What is kept of a token, if `usable` makes anything of it.
+    #[inline]
     fn find<T>(
         &self,
         fingerprint: Fingerprint,
@@ -95,6 +97,7 @@ impl<S: BuildHasher> VerifiedTokens<S> {
     }
 
     /// The two sets of which a token is in the one that was emptier when it came, so that all of them are filled alike.
+    #[inline]
     fn sets_of(&self, fingerprint: Fingerprint) -> Option<[&OnceLock<Set>; 2]> {
         let [one, other] = fingerprint.places(self.sets.len());
         Some([self.sets.get(one)?, self.sets.get(other)?])

@@ -7,12 +7,14 @@ use crate::verify::{Judged, Trust, Verification, Verified};
 
 impl Verification {
     /// By what a token, whose size was judged, is recalled and kept; nothing where none is.
+    #[inline]
     pub(crate) fn fingerprint(&self, token: impl AsRef<[u8]>) -> Option<Fingerprint> {
         self.tokens.fingerprint(token)
     }
 
     /// Judges a token, whose size was judged, that was verified before by keys which are still those of the moment: whose it is, and what
     /// verifying it once more would come to. Nothing where that has to be done.
+    #[inline]
     pub(crate) fn recall(
         &self,
         fingerprint: Fingerprint,
@@ -54,6 +56,7 @@ impl Verification {
         }
     }
 
+    #[inline]
     fn trust(&self, issuer: Option<usize>) -> Option<&Trust> {
         match issuer {
             None => Some(&self.own),

@@ -29,6 +29,7 @@ pub(super) struct Set {
 }
 
 impl Set {
+    #[inline]
     pub(super) fn find<T>(
         &self,
         fingerprint: Fingerprint,
@@ -113,6 +114,7 @@ impl Set {
     }
 
     /// A mark that is there is not written again: all cores read it.
+    #[inline]
     fn mark(&self, index: usize) {
         let mark = mark_of(index);
         if self.marks.load(Relaxed) & mark == 0 {
