@@ -62,6 +62,8 @@ pub struct JwtManager {
     inner: Arc<Inner>,
 }
 
+/// Apart from the count of its holders, which all cores write: what requests read of it stays where it is.
+#[repr(align(128))]
 pub(crate) struct Inner {
     pub(crate) verification: Verification,
     pub(crate) minting: Minting,
