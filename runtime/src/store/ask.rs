@@ -51,10 +51,14 @@ impl BoundedStore {
         if !self.answers_at_once {
             return None;
         }
-        match self.look(token, now) {
-            Lookup::Ready(answer) => answer.ok(),
-            Lookup::Pending(_) => None,
-        }
+        // A store that panics has not answered.
+        catch_unwind(AssertUnwindSafe(|| {
+            match self.store.is_revoked(token, now) {
+                Lookup::Ready(answer) => answer.ok(),
+                Lookup::Pending(_) => None,
+            }
+        }))
+        .unwrap_or_default()
     }
 
     /// An answer that is not there at once. Boxed, or every guard would carry a timer.
