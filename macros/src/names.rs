@@ -43,6 +43,9 @@ pub(crate) const OPEN: &str = "Open";
 pub(crate) const CLOSED: &str = "Closed";
 /// The policy of a block, as one of its handlers has it.
 pub(crate) const IN_BLOCK: &str = "InBlock";
+/// What a policy type is, with checks and without.
+pub(crate) const POLICY: &str = "Policy";
+pub(crate) const PLAIN_POLICY: &str = "PlainPolicy";
 /// Two policies in one.
 pub(crate) const AND: &str = "And";
 
@@ -106,6 +109,13 @@ impl Runtime {
     pub(crate) fn or(self, other: &Self) -> Self {
         Self(self.0.or_else(|| other.0.clone()))
     }
+
+    /// What stands in that module under this name.
+    pub(crate) fn append_member(&self, name: &str, tokens: &mut TokenStream) {
+        self.to_tokens(tokens);
+        append_separator(tokens);
+        tokens.append(Ident::new(name, Span::mixed_site()));
+    }
 }
 
 fn append_separator(tokens: &mut TokenStream) {
@@ -119,16 +129,17 @@ fn append_separator(tokens: &mut TokenStream) {
 /// Prints the one module of the runtime that expansions may name, where the user's path to it is if there is one.
 impl ToTokens for Runtime {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let last = self.0.as_ref().and_then(|path| path.segments.last());
-        let written = last.map_or_else(Span::mixed_site, |segment| segment.ident.span());
         // One token after the other: this is written many times, and a stream of its own costs more than all of them.
+        let mut there = Span::mixed_site();
         if let Some(path) = &self.0 {
             path.to_tokens(tokens);
+            let last = path.segments.last();
+            there = last.map_or(there, |segment| there.located_at(segment.ident.span()));
         } else {
             append_separator(tokens);
-            tokens.append(Ident::new("portcullis", Span::mixed_site()));
+            tokens.append(Ident::new("portcullis", there));
         }
         append_separator(tokens);
-        tokens.append(Ident::new(PRIVATE, Span::mixed_site().located_at(written)));
+        tokens.append(Ident::new(PRIVATE, there));
     }
 }

@@ -4,7 +4,8 @@ pub use crate::claims::typed::{ClaimsCheck, ClaimsResult, ClaimsType};
 pub use crate::guard::{Closed, Guard, Open};
 pub use crate::locate::Location;
 pub use crate::policy::{
-    And, Decide, DecideNamed, InBlock, Placed, Policy, Public, Requirement, Site,
+    And, Decide, DecideNamed, InBlock, Placed, PlainPolicy, Policy, Public, Requirement, Site,
+    Written,
 };
 pub use crate::routing::snapshot::assert_access_snapshot;
 pub use crate::rule::check::{Check, CheckAnswer, CheckTerm, Checked};

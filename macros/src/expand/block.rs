@@ -7,7 +7,7 @@ use syn::{Attribute, LitStr};
 
 use super::conditions::{Conditions, conditions};
 use super::named::Named;
-use super::requirement::site;
+use super::written::Written;
 use super::{
     Expansion, all, contradiction_checks, gate, guarded_by, opened_by, policy_impl, policy_type,
     with_first_parameter,
@@ -108,16 +108,14 @@ impl Common<'_> {
     fn guarded(&self, handler: Handler) -> Expansion {
         let (name, runtime) = (self.policy_name(&handler), self.runtime);
         let policy_type = policy_type(&handler, &name);
-        let (cfgs, site) = (
-            conditions(&handler.attrs),
-            site(&handler.sig.ident, runtime),
-        );
+        let written = Written::at(&handler.sig.ident, runtime);
+        let (cfgs, site) = (conditions(&handler.attrs), written.site());
         let beside = quote_spanned! {Span::mixed_site()=>
             #policy_type
             #cfgs
             #[automatically_derived]
             impl #runtime::Placed for #name {
-                const SITE: #runtime::Site = #site;
+                const SITE: #runtime::Site = #written #site;
             }
         };
         let paths = self.policies.iter().map(|policy| match self.kind {

@@ -5,6 +5,7 @@ use quote::{ToTokens as _, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Path, Type};
 
+use super::conditions::Conditions;
 use crate::names::{self, Runtime};
 use crate::rule::{Rule, TermKind, path_text};
 
@@ -35,25 +36,20 @@ impl<'r> Checks<'r> {
             .position(|known| path_text(known) == text)
     }
 
-    /// The implementation of `Decide` for the policy: for every state that the checks fit, or for the one that was named.
+    /// The implementation of `Decide` for a policy with checks: for every state that they fit, or for the one that was named.
     pub(super) fn decide_impl(
         &self,
         runtime: &Runtime,
+        cfgs: &Conditions,
         policy: &Ident,
         state: Option<&Type>,
-    ) -> TokenStream {
-        let here = Span::mixed_site();
-        if self.functions.is_empty() {
-            let any = names::introduced("State");
-            return quote_spanned! {here=>
-                #[automatically_derived]
-                impl<#any> #runtime::Decide<#any> for #policy {}
-            };
-        }
-        match state {
+    ) -> Option<TokenStream> {
+        let decide_impl = match state {
+            _ if self.functions.is_empty() => return None,
             Some(state) => self.with_state(runtime, policy, state),
             None => self.with_any_state(runtime, policy),
-        }
+        };
+        Some(quote_spanned!(Span::mixed_site()=> #cfgs #decide_impl))
     }
 
     fn with_any_state(&self, runtime: &Runtime, policy: &Ident) -> TokenStream {

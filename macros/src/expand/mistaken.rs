@@ -5,11 +5,12 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote_spanned};
 use syn::{Safety, Token, Type};
 
-use super::requirement::site;
+use super::call::Call;
 use super::with_first_parameter;
+use super::written::Written;
 use crate::check::is_policy;
 use crate::handler::Handler;
-use crate::names::{self, Attr, CLOSED, Runtime};
+use crate::names::{Attr, CLOSED, Runtime};
 use crate::unit_struct;
 
 /// The handler behind a gate that nothing passes, and `async` as it should have been; as it was written where that would be no
@@ -51,13 +52,12 @@ pub(crate) fn policy(item: TokenStream, runtime: &Runtime) -> TokenStream {
         Ok(item) if !is_policy(&item.attrs) => item,
         _ => return item,
     };
-    let (name, any) = (&item.ident, names::introduced("State"));
-    let site = site(name, runtime);
+    let name = &item.ident;
+    let (written, access) = (Written::at(name, runtime), Call::at(name.span(), "access"));
     quote_spanned! {Span::mixed_site()=>
         #item
-        impl #runtime::Policy for #name {
-            const REQUIREMENT: #runtime::Requirement = #runtime::Requirement::access(#site);
+        impl #runtime::PlainPolicy for #name {
+            const REQUIREMENT: #runtime::Requirement = #written #access;
         }
-        impl<#any> #runtime::Decide<#any> for #name {}
     }
 }

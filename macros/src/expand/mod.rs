@@ -2,6 +2,7 @@
 
 mod asked;
 mod block;
+mod call;
 mod checks;
 mod claim;
 mod conditions;
@@ -11,6 +12,7 @@ pub(crate) mod mistaken;
 mod named;
 mod requirement;
 mod rule;
+mod written;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
@@ -25,9 +27,10 @@ use self::conditions::conditions;
 use self::grants::of_one_type;
 use self::hierarchy::hierarchy;
 use self::named::Named;
-use self::requirement::{requirement, site};
+use self::requirement::requirement;
+use self::written::Written;
 use crate::handler::Handler;
-use crate::names::{self, AND, GUARD, OPEN, Runtime};
+use crate::names::{self, AND, GUARD, OPEN, PLAIN_POLICY, POLICY, Runtime};
 use crate::policy::{Guarded, NamedPolicy, Opened, Policy};
 
 /// How many parameters clippy's `too_many_arguments` lets pass: one more, ours, is not the user's fault.
@@ -163,7 +166,7 @@ fn policy_type(handler: &Handler, name: &Ident) -> TokenStream {
     }
 }
 
-/// What makes the type `name` a policy that was written at `place`.
+/// What makes the type `name` a policy that was written at `place`: one implementation, or two where it has checks.
 fn policy_impl(
     attrs: &[Attribute],
     place: &Ident,
@@ -171,49 +174,61 @@ fn policy_impl(
     name: &Ident,
     policy: &Policy,
 ) -> TokenStream {
-    let cfgs = conditions(attrs);
-    let requirement = requirement(place, runtime, name, policy);
-    let rule = policy.rule.as_ref();
+    let (cfgs, rule, written) = (
+        conditions(attrs),
+        policy.rule.as_ref(),
+        Written::at(place, runtime),
+    );
+    let checks = Checks::of(rule);
+    let requirement = requirement(place, runtime, name, policy, &checks);
     let of_one_type = rule.map_or_else(Vec::new, |rule| of_one_type(rule, &cfgs));
     let hierarchy = rule.map_or_else(Vec::new, |rule| {
         hierarchy(runtime, &cfgs, rule, policy.admission.callers())
     });
-    let decide_impl = Checks::of(rule).decide_impl(runtime, name, policy.state.as_ref());
-    let check = names::introduced("check");
-    // Called where the type stands, so that rustc points there if it cannot hold claims.
-    let check_claims = policy.claims.as_ref().map(|claims| {
-        let there = Span::mixed_site().located_at(claims.span());
-        let fits = quote_spanned!(there=> #check.fits::<#claims>());
-        quote_spanned! {Span::mixed_site()=>
-            fn check_claims(#check: #runtime::ClaimsCheck<'_>) -> #runtime::ClaimsResult {
-                #fits
-            }
-        }
-    });
+    let check_claims = policy
+        .claims
+        .as_ref()
+        .map(|claims| check_claims(claims, runtime));
+    let (policy_trait, decide_impl) =
+        match checks.decide_impl(runtime, &cfgs, name, policy.state.as_ref()) {
+            Some(decide_impl) => (POLICY, decide_impl),
+            None => (PLAIN_POLICY, TokenStream::new()),
+        };
+    let policy_trait = Ident::new(policy_trait, Span::mixed_site());
     quote_spanned! {Span::mixed_site()=>
         #cfgs
         #[automatically_derived]
-        impl #runtime::Policy for #name {
-            const REQUIREMENT: #runtime::Requirement = #requirement;
+        impl #runtime::#policy_trait for #name {
+            const REQUIREMENT: #runtime::Requirement = #written #(#requirement)*;
             #check_claims
         }
-        #cfgs
         #decide_impl
         #(#of_one_type)*
         #(#hierarchy)*
     }
 }
 
+/// Called where the type stands, so that rustc points there if it cannot hold claims.
+fn check_claims(claims: &Type, runtime: &Runtime) -> TokenStream {
+    let check = names::introduced("check");
+    let there = Span::mixed_site().located_at(claims.span());
+    let fits = quote_spanned!(there=> #check.fits::<#claims>());
+    quote_spanned! {Span::mixed_site()=>
+        fn check_claims(#check: #runtime::ClaimsCheck<'_>) -> #runtime::ClaimsResult {
+            #fits
+        }
+    }
+}
+
 fn open_impl(handler: &Handler, runtime: &Runtime, name: &Ident) -> TokenStream {
-    let (cfgs, site) = (
-        conditions(&handler.attrs),
-        site(&handler.sig.ident, runtime),
-    );
+    let place = &handler.sig.ident;
+    let (cfgs, written) = (conditions(&handler.attrs), Written::at(place, runtime));
+    let site = written.site();
     quote_spanned! {Span::mixed_site()=>
         #cfgs
         #[automatically_derived]
         impl #runtime::Public for #name {
-            const SITE: #runtime::Site = #site;
+            const SITE: #runtime::Site = #written #site;
         }
     }
 }

@@ -3,20 +3,22 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 use syn::LitStr;
-use syn::ext::IdentExt as _;
 
+use super::call::Call;
 use super::checks::Checks;
 use super::rule::Writer;
 use crate::names::Runtime;
 use crate::policy::{Admission, Csrf, Fresh, Kind, Location, Locations, Policy};
 
-/// The builder chain, one call for each item; `name` is the policy's type.
+/// The calls that make a requirement of a handler's name, first the one at its `place`, then one for each item; `name` is the policy's
+/// type.
 pub(super) fn requirement(
     place: &Ident,
     runtime: &Runtime,
     name: &Ident,
     policy: &Policy,
-) -> TokenStream {
+    checks: &Checks<'_>,
+) -> Vec<Call> {
     let Policy {
         kind,
         admission,
@@ -31,105 +33,84 @@ pub(super) fn requirement(
         amr,
         realm,
     } = policy;
-    let (site, admission, locations) = (
-        site(place, runtime),
-        admission_call(admission),
-        locations_calls(locations, runtime),
-    );
-    let here = Span::mixed_site();
     // A named policy decides what is not written here.
-    let (start, kind) = match named {
-        Some(_) => (quote_spanned!(here=> neutral), kind_call_beside_named(kind)),
-        None => (quote_spanned!(here=> access), kind_call(kind)),
+    let start = match named {
+        Some(_) => "neutral",
+        None => "access",
     };
-    let checks = Checks::of(rule.as_ref());
+    let mut calls = vec![Call::at(place.span(), start)];
+    calls.extend(kind_calls(kind, named.is_some()));
+    calls.extend(admission_call(admission));
     let writer = Writer {
         runtime,
         policy: name,
         claims: claims.as_ref(),
-        checks: &checks,
+        checks,
     };
-    let rule = rule.as_ref().map(|rule| {
-        let rule = writer.rule(rule);
-        quote_spanned!(here=> .rule(#rule))
-    });
-    let skip = skips_revocation_check.then(|| quote_spanned!(here=> .skip_revocation_check()));
-    let (audience, acr, amr) = (
-        any_of_call("audience", audience),
-        any_of_call("acr", acr),
-        any_of_call("amr", amr),
+    calls.extend(
+        rule.as_ref()
+            .map(|rule| Call::with("rule", writer.rule(rule))),
     );
-    let realm = realm
-        .as_ref()
-        .map(|realm| quote_spanned!(here=> .realm(#realm)));
-    quote_spanned! {here=>
-        #runtime::Requirement::#start(#site) #kind #admission #rule #locations #skip #audience #acr #amr #realm
-    }
-}
-
-/// Where the decision stands. The macros that tell line and column carry the span of the item's name: with ours they would
-/// tell where the attribute is.
-pub(super) fn site(place: &Ident, runtime: &Runtime) -> TokenStream {
-    let name = place.unraw().to_string();
-    let place = quote_spanned! {place.span()=>
-        ::core::module_path!(), ::core::file!(), ::core::line!(), ::core::column!()
-    };
-    quote_spanned!(Span::mixed_site()=> #runtime::Site::new(#name, #place))
-}
-
-fn kind_call(kind: &Kind) -> Option<TokenStream> {
-    let here = Span::mixed_site();
-    Some(match kind {
-        Kind::Access(None) => return None,
-        Kind::Access(Some(Fresh::Claim)) => quote_spanned!(here=> .fresh()),
-        Kind::Access(Some(Fresh::MaxAge(seconds))) => quote_spanned!(here=> .max_age(#seconds)),
-        Kind::Refresh => quote_spanned!(here=> .refresh()),
-        Kind::Any => quote_spanned!(here=> .any_type()),
-    })
+    locations_calls(locations, runtime, &mut calls);
+    calls.extend(skips_revocation_check.then(|| Call::of("skip_revocation_check")));
+    calls.extend(any_of_call("audience", audience));
+    calls.extend(any_of_call("acr", acr));
+    calls.extend(any_of_call("amr", amr));
+    calls.extend(realm.as_ref().map(|realm| Call::with("realm", realm)));
+    calls
 }
 
 /// Beside a named policy, `fresh` must not leave it at refresh tokens, which never are.
-fn kind_call_beside_named(kind: &Kind) -> Option<TokenStream> {
-    let call = kind_call(kind)?;
-    Some(match kind {
-        Kind::Access(_) => quote_spanned!(Span::mixed_site()=> .access_only() #call),
-        Kind::Refresh | Kind::Any => call,
-    })
+fn kind_calls(kind: &Kind, beside_named: bool) -> impl Iterator<Item = Call> {
+    let call = kind_call(kind);
+    let only = match kind {
+        Kind::Access(Some(_)) if beside_named => Some(Call::of("access_only")),
+        _ => None,
+    };
+    only.into_iter().chain(call)
 }
 
-fn admission_call(admission: &Admission) -> Option<TokenStream> {
-    let here = Span::mixed_site();
+fn kind_call(kind: &Kind) -> Option<Call> {
+    match kind {
+        Kind::Access(None) => None,
+        Kind::Access(Some(Fresh::Claim)) => Some(Call::of("fresh")),
+        Kind::Access(Some(Fresh::MaxAge(seconds))) => Some(Call::with("max_age", seconds)),
+        Kind::Refresh => Some(Call::of("refresh")),
+        Kind::Any => Some(Call::of("any_type")),
+    }
+}
+
+fn admission_call(admission: &Admission) -> Option<Call> {
     match admission {
         Admission::Required => None,
         Admission::Optional {
             expired_is_anonymous: false,
-        } => Some(quote_spanned!(here=> .optional())),
+        } => Some(Call::of("optional")),
         Admission::Optional {
             expired_is_anonymous: true,
-        } => Some(quote_spanned!(here=> .optional_expired())),
+        } => Some(Call::of("optional_expired")),
     }
 }
 
 /// Nothing for any.
-fn any_of_call(item: &str, values: &[LitStr]) -> Option<TokenStream> {
-    let item = Ident::new(item, Span::mixed_site());
-    (!values.is_empty()).then(|| quote_spanned!(Span::mixed_site()=> .#item(&[#(#values),*])))
+fn any_of_call(item: &'static str, values: &[LitStr]) -> Option<Call> {
+    let list = || quote_spanned!(Span::mixed_site()=> &[#(#values),*]);
+    (!values.is_empty()).then(|| Call::with(item, list()))
 }
 
-fn locations_calls(locations: &Locations, runtime: &Runtime) -> Option<TokenStream> {
-    let here = Span::mixed_site();
+fn locations_calls(locations: &Locations, runtime: &Runtime, calls: &mut Vec<Call>) {
     match locations {
-        Locations::Managers(csrf) => csrf_call(csrf),
+        Locations::Managers(csrf) => calls.extend(csrf_call(csrf)),
         Locations::Named(named) => {
             let values = named
                 .iter()
                 .map(|location| location_value(location, runtime));
-            let csrf = named.iter().map(|location| match location {
+            let values = quote_spanned!(Span::mixed_site()=> &[#(#values),*]);
+            calls.push(Call::with("locations", values));
+            calls.extend(named.iter().filter_map(|location| match location {
                 Location::Cookie(csrf) => csrf_call(csrf),
                 Location::Header | Location::Query | Location::Json => None,
-            });
-            let csrf = csrf.flatten();
-            Some(quote_spanned!(here=> .locations(&[#(#values),*]) #(#csrf)*))
+            }));
         }
     }
 }
@@ -144,9 +125,9 @@ fn location_value(location: &Location, runtime: &Runtime) -> TokenStream {
     }
 }
 
-fn csrf_call(csrf: &Csrf) -> Option<TokenStream> {
+fn csrf_call(csrf: &Csrf) -> Option<Call> {
     match csrf {
         Csrf::Checked => None,
-        Csrf::Unchecked => Some(quote_spanned!(Span::mixed_site()=> .without_csrf())),
+        Csrf::Unchecked => Some(Call::of("without_csrf")),
     }
 }

@@ -51,13 +51,11 @@ fn a_module() {
                 pub struct __portcullis_policy_list {}
                 #[automatically_derived]
                 impl ::portcullis::__private::Placed for __portcullis_policy_list {
-                    const SITE: ::portcullis::__private::Site = ::portcullis::__private::Site::new(
-                        "list",
-                        ::core::module_path!(),
-                        ::core::file!(),
-                        ::core::line!(),
-                        ::core::column!(),
-                    );
+                    const SITE: ::portcullis::__private::Site = ::portcullis::__private::Written(
+                            "list",
+                            ::core::module_path!(),
+                        )
+                        .site();
                 }
                 #[portcullis::public]
                 pub async fn health() {}
@@ -73,22 +71,14 @@ fn a_module() {
             pub struct __portcullis_block_admin;
             #[cfg(unix)]
             #[automatically_derived]
-            impl ::portcullis::__private::Policy for __portcullis_block_admin {
-                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::Site::new(
-                            "admin",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
+            impl ::portcullis::__private::PlainPolicy for __portcullis_block_admin {
+                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Written(
+                        "admin",
+                        ::core::module_path!(),
                     )
+                    .access()
                     .rule(::portcullis::__private::Rule::Role("admin"));
             }
-            #[cfg(unix)]
-            #[automatically_derived]
-            impl<__portcullis_State> ::portcullis::__private::Decide<__portcullis_State>
-            for __portcullis_block_admin {}
         "#]],
     );
 }
@@ -141,21 +131,13 @@ fn an_impl() {
             pub struct __portcullis_block_a_3a_3aApp_3cT_3e_list;
             #[cfg(unix)]
             #[automatically_derived]
-            impl crate::auth::__private::Policy for __portcullis_block_a_3a_3aApp_3cT_3e_list {
-                const REQUIREMENT: crate::auth::__private::Requirement = crate::auth::__private::Requirement::access(
-                    crate::auth::__private::Site::new(
+            impl crate::auth::__private::PlainPolicy for __portcullis_block_a_3a_3aApp_3cT_3e_list {
+                const REQUIREMENT: crate::auth::__private::Requirement = crate::auth::__private::Written(
                         "list",
                         ::core::module_path!(),
-                        ::core::file!(),
-                        ::core::line!(),
-                        ::core::column!(),
-                    ),
-                );
+                    )
+                    .access();
             }
-            #[cfg(unix)]
-            #[automatically_derived]
-            impl<__portcullis_State> crate::auth::__private::Decide<__portcullis_State>
-            for __portcullis_block_a_3a_3aApp_3cT_3e_list {}
             #[cfg(unix)]
             #[doc(hidden)]
             #[non_exhaustive]
@@ -163,13 +145,11 @@ fn an_impl() {
             #[cfg(unix)]
             #[automatically_derived]
             impl crate::auth::__private::Placed for __portcullis_method_a_3a_3aApp_3cT_3e_list {
-                const SITE: crate::auth::__private::Site = crate::auth::__private::Site::new(
-                    "list",
-                    ::core::module_path!(),
-                    ::core::file!(),
-                    ::core::line!(),
-                    ::core::column!(),
-                );
+                const SITE: crate::auth::__private::Site = crate::auth::__private::Written(
+                        "list",
+                        ::core::module_path!(),
+                    )
+                    .site();
             }
             #[cfg(a)]
             #[cfg(unix)]
@@ -179,23 +159,15 @@ fn an_impl() {
             #[cfg(a)]
             #[cfg(unix)]
             #[automatically_derived]
-            impl crate::auth::__private::Policy for __portcullis_method_a_3a_3aApp_3cT_3e_renew {
-                const REQUIREMENT: crate::auth::__private::Requirement = crate::auth::__private::Requirement::access(
-                        crate::auth::__private::Site::new(
-                            "renew",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
+            impl crate::auth::__private::PlainPolicy
+            for __portcullis_method_a_3a_3aApp_3cT_3e_renew {
+                const REQUIREMENT: crate::auth::__private::Requirement = crate::auth::__private::Written(
+                        "renew",
+                        ::core::module_path!(),
                     )
+                    .access()
                     .refresh();
             }
-            #[cfg(a)]
-            #[cfg(unix)]
-            #[automatically_derived]
-            impl<__portcullis_State> crate::auth::__private::Decide<__portcullis_State>
-            for __portcullis_method_a_3a_3aApp_3cT_3e_renew {}
         "##]],
     );
 }

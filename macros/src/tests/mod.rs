@@ -38,18 +38,18 @@ fn public_mistakes_on(args: &str, item: &str) -> Vec<String> {
     messages(entry::public(tokens(args), tokens(item)))
 }
 
-/// The builder calls that `#[jwt_required(args)]` comes to, without spaces.
+/// The builder calls that `#[jwt_required(args)]` comes to behind the first one, without spaces.
 #[track_caller]
 fn requirement(args: &str) -> String {
     let output = entry::jwt_required(tokens(args), tokens(HANDLER)).to_string();
     let output = output
         .replace(' ', "")
         .replace("::portcullis::__private::", "");
-    let start = "::core::column!()))";
-    let (_, chain) = output
-        .split_once(start)
-        .unwrap_or_else(|| panic!("no requirement in {output}"));
-    chain.split(';').next().unwrap_or_default().to_owned()
+    let start = "::core::module_path!()).";
+    let chain = output.split_once(start).map(|(_, chain)| chain);
+    let calls = chain.and_then(|chain| chain.split_once("()"));
+    let (_, calls) = calls.unwrap_or_else(|| panic!("no requirement in {output}"));
+    calls.split(';').next().unwrap_or_default().to_owned()
 }
 
 fn tokens(text: &str) -> TokenStream {

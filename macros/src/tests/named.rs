@@ -81,23 +81,15 @@ fn a_named_policy() {
             pub struct CanPublish;
             #[cfg(unix)]
             #[automatically_derived]
-            impl ::portcullis::__private::Policy for CanPublish {
-                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::Site::new(
-                            "CanPublish",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
+            impl ::portcullis::__private::PlainPolicy for CanPublish {
+                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Written(
+                        "CanPublish",
+                        ::core::module_path!(),
                     )
+                    .access()
                     .fresh()
                     .rule(::portcullis::__private::Rule::Role("editor"));
             }
-            #[cfg(unix)]
-            #[automatically_derived]
-            impl<__portcullis_State> ::portcullis::__private::Decide<__portcullis_State>
-            for CanPublish {}
         "#]],
     );
 }

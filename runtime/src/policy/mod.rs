@@ -4,6 +4,7 @@ mod any_of;
 mod in_block;
 mod kind;
 mod named;
+mod plain;
 mod requirement;
 mod site;
 #[cfg(test)]
@@ -13,8 +14,9 @@ pub use self::any_of::AnyOf;
 pub use self::in_block::{InBlock, Placed};
 pub use self::kind::{ExpectedKind, Presence};
 pub use self::named::DecideNamed;
+pub use self::plain::PlainPolicy;
 pub use self::requirement::{Freshness, Requirement};
-pub use self::site::Site;
+pub use self::site::{Site, Written};
 
 use std::marker::PhantomData;
 

@@ -1,6 +1,9 @@
 //! Where in the source a decision was written.
 
 use std::fmt;
+use std::panic::Location;
+
+use super::Requirement;
 
 /// Where in the source an access decision was written.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -18,8 +21,39 @@ pub struct Site {
     pub column: u32,
 }
 
+/// What the attributes write of a site: the handler's name and its module. The rest is where a method is called, which rustc knows
+/// for less than three macros cost.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+#[expect(clippy::exhaustive_structs, reason = "expansions make it")]
+pub struct Written(pub &'static str, pub &'static str);
+
+impl Written {
+    /// The site of what needs no token.
+    #[must_use]
+    #[track_caller]
+    pub const fn site(self) -> Site {
+        let (Self(handler, module), here) = (self, Location::caller());
+        Site::new(handler, module, here.file(), here.line(), here.column())
+    }
+
+    /// [`Requirement::access`] at this site.
+    #[must_use]
+    #[track_caller]
+    pub const fn access(self) -> Requirement {
+        Requirement::access(self.site())
+    }
+
+    /// [`Requirement::neutral`] at this site.
+    #[must_use]
+    #[track_caller]
+    pub const fn neutral(self) -> Requirement {
+        Requirement::neutral(self.site())
+    }
+}
+
 impl Site {
-    /// What the attributes call.
+    /// For policies that are written by hand.
     #[doc(hidden)]
     #[must_use]
     pub const fn new(

@@ -2,4 +2,5 @@
 
 mod layer;
 mod named;
+mod sites;
 mod websocket;

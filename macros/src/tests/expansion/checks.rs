@@ -25,15 +25,11 @@ fn checks_that_are_marked() {
             #[cfg(unix)]
             #[automatically_derived]
             impl ::portcullis::__private::Policy for __portcullis_policy_h {
-                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::Site::new(
-                            "h",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
+                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Written(
+                        "h",
+                        ::core::module_path!(),
                     )
+                    .access()
                     .rule(
                         ::portcullis::__private::Rule::Any(
                             &[
@@ -119,15 +115,11 @@ fn checks_with_a_state() {
             #[cfg(unix)]
             #[automatically_derived]
             impl ::portcullis::__private::Policy for __portcullis_policy_h {
-                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::Site::new(
-                            "h",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
+                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Written(
+                        "h",
+                        ::core::module_path!(),
                     )
+                    .access()
                     .rule(
                         ::portcullis::__private::Rule::Check(
                             ::portcullis::__private::CheckTerm::of::<
@@ -186,24 +178,16 @@ fn a_named_policy_beside_items_and_below_another_attribute() {
             struct __portcullis_policy_2_h {}
             #[cfg(unix)]
             #[automatically_derived]
-            impl ::portcullis::__private::Policy for __portcullis_policy_2_h {
-                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::neutral(
-                        ::portcullis::__private::Site::new(
-                            "h",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
+            impl ::portcullis::__private::PlainPolicy for __portcullis_policy_2_h {
+                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Written(
+                        "h",
+                        ::core::module_path!(),
                     )
+                    .neutral()
                     .access_only()
                     .fresh()
                     .amr(&["otp", "hwk"]);
             }
-            #[cfg(unix)]
-            #[automatically_derived]
-            impl<__portcullis_State> ::portcullis::__private::Decide<__portcullis_State>
-            for __portcullis_policy_2_h {}
             #[cfg(unix)]
             #[doc(hidden)]
             #[non_exhaustive]

@@ -34,20 +34,13 @@ fn a_guard_without_items() {
             #[non_exhaustive]
             struct __portcullis_policy_h {}
             #[automatically_derived]
-            impl ::portcullis::__private::Policy for __portcullis_policy_h {
-                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                    ::portcullis::__private::Site::new(
+            impl ::portcullis::__private::PlainPolicy for __portcullis_policy_h {
+                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Written(
                         "h",
                         ::core::module_path!(),
-                        ::core::file!(),
-                        ::core::line!(),
-                        ::core::column!(),
-                    ),
-                );
+                    )
+                    .access();
             }
-            #[automatically_derived]
-            impl<__portcullis_State> ::portcullis::__private::Decide<__portcullis_State>
-            for __portcullis_policy_h {}
         "#]],
     );
 }
@@ -95,16 +88,12 @@ fn a_guard_with_everything_on_a_handler_with_everything() {
             #[cfg(unix)]
             #[cfg_attr(a, cfg(b))]
             #[automatically_derived]
-            impl crate::auth::__private::Policy for __portcullis_policy_type {
-                const REQUIREMENT: crate::auth::__private::Requirement = crate::auth::__private::Requirement::access(
-                        crate::auth::__private::Site::new(
-                            "type",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
+            impl crate::auth::__private::PlainPolicy for __portcullis_policy_type {
+                const REQUIREMENT: crate::auth::__private::Requirement = crate::auth::__private::Written(
+                        "type",
+                        ::core::module_path!(),
                     )
+                    .access()
                     .max_age(600u64)
                     .rule(
                         crate::auth::__private::Rule::All(
@@ -131,11 +120,6 @@ fn a_guard_with_everything_on_a_handler_with_everything() {
                     __portcullis_check.fits::<Vec<MyClaims>>()
                 }
             }
-            #[cfg(unix)]
-            #[cfg_attr(a, cfg(b))]
-            #[automatically_derived]
-            impl<__portcullis_State> crate::auth::__private::Decide<__portcullis_State>
-            for __portcullis_policy_type {}
         "#]],
     );
 }
@@ -153,22 +137,15 @@ fn an_optional_guard() {
             #[non_exhaustive]
             struct __portcullis_policy_h {}
             #[automatically_derived]
-            impl ::portcullis::__private::Policy for __portcullis_policy_h {
-                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::Site::new(
-                            "h",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
+            impl ::portcullis::__private::PlainPolicy for __portcullis_policy_h {
+                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Written(
+                        "h",
+                        ::core::module_path!(),
                     )
+                    .access()
                     .any_type()
                     .optional_expired();
             }
-            #[automatically_derived]
-            impl<__portcullis_State> ::portcullis::__private::Decide<__portcullis_State>
-            for __portcullis_policy_h {}
         "#]],
     );
 }
@@ -192,22 +169,14 @@ fn a_second_guard() {
             pub struct __portcullis_policy_2_h {}
             #[cfg(unix)]
             #[automatically_derived]
-            impl ::portcullis::__private::Policy for __portcullis_policy_2_h {
-                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::Site::new(
-                            "h",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
+            impl ::portcullis::__private::PlainPolicy for __portcullis_policy_2_h {
+                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Written(
+                        "h",
+                        ::core::module_path!(),
                     )
+                    .access()
                     .refresh();
             }
-            #[cfg(unix)]
-            #[automatically_derived]
-            impl<__portcullis_State> ::portcullis::__private::Decide<__portcullis_State>
-            for __portcullis_policy_2_h {}
             #[cfg(unix)]
             const _: () = <__portcullis_policy_h as ::portcullis::__private::Policy>::REQUIREMENT
                 .assert_agrees_with(
@@ -228,13 +197,11 @@ fn an_open_handler() {
             pub struct __portcullis_policy_h {}
             #[automatically_derived]
             impl ::portcullis::__private::Public for __portcullis_policy_h {
-                const SITE: ::portcullis::__private::Site = ::portcullis::__private::Site::new(
-                    "h",
-                    ::core::module_path!(),
-                    ::core::file!(),
-                    ::core::line!(),
-                    ::core::column!(),
-                );
+                const SITE: ::portcullis::__private::Site = ::portcullis::__private::Written(
+                        "h",
+                        ::core::module_path!(),
+                    )
+                    .site();
             }
         "#]],
     );

@@ -23,16 +23,12 @@ fn a_rule_over_claims_without_a_type() {
             struct __portcullis_policy_h {}
             #[cfg(unix)]
             #[automatically_derived]
-            impl ::portcullis::__private::Policy for __portcullis_policy_h {
-                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::Site::new(
-                            "h",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
+            impl ::portcullis::__private::PlainPolicy for __portcullis_policy_h {
+                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Written(
+                        "h",
+                        ::core::module_path!(),
                     )
+                    .access()
                     .rule(
                         ::portcullis::__private::Rule::All(
                             &[
@@ -103,10 +99,6 @@ fn a_rule_over_claims_without_a_type() {
                         ),
                     );
             }
-            #[cfg(unix)]
-            #[automatically_derived]
-            impl<__portcullis_State> ::portcullis::__private::Decide<__portcullis_State>
-            for __portcullis_policy_h {}
         "##]],
     );
 }
@@ -125,16 +117,12 @@ fn a_rule_over_typed_claims() {
             struct __portcullis_policy_h {}
             #[cfg(unix)]
             #[automatically_derived]
-            impl ::portcullis::__private::Policy for __portcullis_policy_h {
-                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::Site::new(
-                            "h",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
+            impl ::portcullis::__private::PlainPolicy for __portcullis_policy_h {
+                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Written(
+                        "h",
+                        ::core::module_path!(),
                     )
+                    .access()
                     .rule(
                         ::portcullis::__private::Rule::All(
                             &[
@@ -203,10 +191,6 @@ fn a_rule_over_typed_claims() {
                     __portcullis_check.fits::<MyClaims>()
                 }
             }
-            #[cfg(unix)]
-            #[automatically_derived]
-            impl<__portcullis_State> ::portcullis::__private::Decide<__portcullis_State>
-            for __portcullis_policy_h {}
         "##]],
     );
 }
@@ -227,16 +211,12 @@ fn a_rule_over_typed_roles() {
             struct __portcullis_policy_h {}
             #[cfg(unix)]
             #[automatically_derived]
-            impl ::portcullis::__private::Policy for __portcullis_policy_h {
-                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Requirement::access(
-                        ::portcullis::__private::Site::new(
-                            "h",
-                            ::core::module_path!(),
-                            ::core::file!(),
-                            ::core::line!(),
-                            ::core::column!(),
-                        ),
+            impl ::portcullis::__private::PlainPolicy for __portcullis_policy_h {
+                const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Written(
+                        "h",
+                        ::core::module_path!(),
                     )
+                    .access()
                     .rule(
                         ::portcullis::__private::Rule::Any(
                             &[
@@ -256,10 +236,6 @@ fn a_rule_over_typed_roles() {
                         ),
                     );
             }
-            #[cfg(unix)]
-            #[automatically_derived]
-            impl<__portcullis_State> ::portcullis::__private::Decide<__portcullis_State>
-            for __portcullis_policy_h {}
             #[cfg(unix)]
             const _: () = {
                 _ = [Role::Admin, roles::EDITOR];
