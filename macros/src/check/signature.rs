@@ -128,16 +128,16 @@ fn is_free(function: &Handler, what: Become, report: &mut Report) {
     if sig.receiver().is_some() {
         return;
     }
-    let where_clause = &sig.generics.where_clause;
-    let signature = [
-        sig.inputs.to_token_stream(),
-        sig.output.to_token_stream(),
-        where_clause.to_token_stream(),
-    ];
-    if let Some(word) = signature
-        .into_iter()
-        .find_map(|tokens| find(tokens, &|word| word == "Self"))
-    {
+    let is_it = |word: &Ident| word == "Self";
+    let find = |tokens: &dyn ToTokens| find(tokens.to_token_stream(), &is_it);
+    let of_parameter = |parameter: &FnArg| match parameter {
+        FnArg::Typed(typed) => find(&typed.pat).or_else(|| find(&typed.ty)),
+        receiver @ FnArg::Receiver(_) => find(receiver),
+    };
+    let in_parameters = || sig.inputs.iter().find_map(of_parameter);
+    let in_output = || find(&sig.output);
+    let in_where = || find(&sig.generics.where_clause.to_token_stream());
+    if let Some(word) = in_parameters().or_else(in_output).or_else(in_where) {
         report.at(word, message);
     }
 }

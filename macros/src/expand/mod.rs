@@ -45,8 +45,12 @@ struct Expansion {
 impl Expansion {
     /// The function comes first, where editors look for it.
     fn together(self) -> TokenStream {
-        let Self { function, beside } = self;
-        quote_spanned!(Span::mixed_site()=> #function #beside)
+        let Self {
+            mut function,
+            beside,
+        } = self;
+        function.extend(beside);
+        function
     }
 }
 

@@ -5,6 +5,7 @@ mod effect;
 use crate::errors::Report;
 use crate::rule::Rule;
 use crate::rule::analyse::{Callers, analyse, only_known_pass};
+use crate::tests::mistakes;
 
 /// What is said of the rule for callers with a token.
 fn said(text: &str) -> Vec<String> {
@@ -238,4 +239,21 @@ fn anonymous_callers_are_callers() {
     let counts = |callers| rules.map(|rule| said_for(callers, rule).len());
     assert_eq!(counts(Callers::Known), [1, 1, 1]);
     assert_eq!(counts(Callers::KnownAndAnonymous), [1, 0, 0]);
+}
+
+/// Of rules that ask for each role and scope once there is nothing to find, and nobody looks; one that asks twice is looked at.
+#[test]
+fn a_rule_that_asks_for_each_once_is_not_looked_at() {
+    for rule in [
+        "role(\"a\")",
+        "role(\"a\") || scope(\"a\")",
+        "role(\"a\") && !(scope(\"b\") || !role(\"c\")) || role(\"d\")",
+        "any_role(\"a\", \"b\") && all_scopes(\"a\", \"b\")",
+    ] {
+        assert_eq!(mistakes(rule), [""; 0], "{rule}");
+    }
+    assert_eq!(
+        mistakes("role(\"a\") || role(\"b\") && role(\"a\")").len(),
+        1
+    );
 }
