@@ -60,7 +60,7 @@ pub(crate) fn analyse(rule: &Rule, callers: Callers, instead: &str, report: &mut
         };
         let message = format!("this rule holds for {whom}; {instead}");
         report.at(requests.rule.tokens(), message);
-    } else {
+    } else if !requests.are_independent() {
         effect::check(&requests, report);
     }
 }

@@ -1,6 +1,6 @@
 //! Looks for a request of which something is true.
 
-use super::space::{Caller, Possible, Space};
+use super::space::{Caller, Possible, Question, Space};
 use super::term;
 use super::tree::{Kind, Node, Outcome};
 use crate::rule::Rule;
@@ -27,6 +27,20 @@ impl<'r> Requests<'r> {
             space,
             callers,
         })
+    }
+
+    /// Whether no two terms have to do with one another, and each can come to either answer where somebody with a token asks: then every
+    /// part decides somewhere, since the others can be as one likes.
+    pub(super) fn are_independent(&self) -> bool {
+        let possible = self.space.possible_for(Caller::Known);
+        let mut asked = Vec::new();
+        let is_independent = |question: Question| {
+            let is_new = !asked.contains(&question.variable);
+            asked.push(question.variable);
+            is_new && possible.answer(question).is_none()
+        };
+        let asks_known = self.callers.contains(&Caller::Known);
+        asks_known && !self.space.has_links() && self.rule.all_questions(is_independent)
     }
 
     /// Whether all of these can hold at once.

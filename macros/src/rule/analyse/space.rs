@@ -78,6 +78,12 @@ impl Space {
         Possible(self.variables.iter().map(cases).collect())
     }
 
+    /// Whether any variable says something about another one.
+    pub(super) fn has_links(&self) -> bool {
+        let mut links = self.variables.iter().map(|variable| &variable.links);
+        links.any(|links| !links.is_empty())
+    }
+
     /// The positions of the variables that are about such a thing, in the order of writing.
     pub(super) fn about(&self, is_such: impl Fn(&Key) -> bool) -> Vec<usize> {
         let all = self.variables.iter().enumerate();

@@ -83,6 +83,20 @@ impl<'r> Node<'r> {
         }
     }
 
+    /// Whether this is so of all questions in it.
+    pub(super) fn all_questions(&self, mut is_so: impl FnMut(Question) -> bool) -> bool {
+        let mut rest = vec![self];
+        while let Some(node) = rest.pop() {
+            if let Kind::Asks(question) = &node.kind
+                && !is_so(*question)
+            {
+                return false;
+            }
+            rest.extend(node.parts());
+        }
+        true
+    }
+
     /// What has to hold for it, all the way down.
     pub(super) fn conjuncts(&self) -> Vec<&Node<'r>> {
         match &self.kind {
