@@ -1,5 +1,8 @@
 //! The words of a claim that is one string or an array of strings, as its token says them: `aud`, `amr`, roles, scopes.
 
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 use std::slice;
 
@@ -131,54 +134,4 @@ fn in_quotes(piece: &Piece, whole: &str) -> Option<(u32, u32)> {
     let (before, behind) = (start.checked_sub(1)?, end.checked_add(1)?);
     let is_quote = |at: u32| whole.as_bytes().get(at as usize) == Some(&b'"');
     (is_quote(before) && is_quote(end)).then_some((before, behind))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn all(list: &WordList, whole: &str) -> Vec<String> {
-        list.words(whole).map(str::to_owned).collect()
-    }
-
-    #[test]
-    fn words_without_escapes_are_one_place_whatever_parts_them() {
-        let whole = r#"token{"a":[ "one" ,"", "three, [four]"]}"#;
-        let mut list = WordList::default();
-        for word in ["one", "", "three, [four]"] {
-            let at = whole.find(&format!("\"{word}\"")).unwrap() + 1;
-            list.push(Cow::Borrowed(&whole[at..at + word.len()]), whole);
-        }
-        assert!(matches!(list, WordList::Quoted { start: 12, .. }));
-        assert_eq!(all(&list, whole), ["one", "", "three, [four]"]);
-    }
-
-    #[test]
-    fn a_word_with_escapes_does_not_hide_those_around_it() {
-        let whole = r#"["one","tw\u006f","three"]"#;
-        let mut list = WordList::default();
-        list.push(Cow::Borrowed(&whole[2..5]), whole);
-        list.push(Cow::Owned("two".into()), whole);
-        list.push(Cow::Borrowed(&whole[19..24]), whole);
-        assert_eq!(all(&list, whole), ["one", "two", "three"]);
-    }
-
-    #[test]
-    fn words_of_two_claims_are_those_of_both_and_nothing_between_them() {
-        let whole = r#"{"a":["one"],"b":"not","c":["two","three"]}"#;
-        let mut list = WordList::quoted(6, 11).unwrap();
-        list.append(WordList::Empty, whole);
-        assert_eq!(all(&list, whole), ["one"]);
-        list.append(WordList::quoted(28, 41).unwrap(), whole);
-        assert_eq!(all(&list, whole), ["one", "two", "three"]);
-    }
-
-    #[test]
-    fn text_that_stands_in_no_quotes_is_a_word_by_itself() {
-        let whole = "one two";
-        let mut list = WordList::default();
-        list.push(Cow::Borrowed(&whole[..3]), whole);
-        list.push(Cow::Borrowed(&whole[4..]), whole);
-        assert_eq!(all(&list, whole), ["one", "two"]);
-    }
 }
