@@ -35,8 +35,8 @@ pub(crate) enum Member {
 
 impl Block {
     /// Nothing where the item is no block.
-    pub(crate) fn read(item: &TokenStream) -> Option<Result<Self>> {
-        is_block(item).then(|| parse.parse2(item.clone()))
+    pub(crate) fn read(item: &[TokenTree]) -> Option<Result<Self>> {
+        is_block(item).then(|| parse.parse2(item.iter().cloned().collect()))
     }
 
     /// What stands in for the block if something in it is wrong: its handlers closed, and an `impl` without the attributes that rustc
@@ -66,9 +66,8 @@ impl Block {
 
 /// What it is says the first word behind attributes and visibility, which stand in groups but for `pub`. Nearly every item is none, and
 /// syn would copy all of it to find that out.
-fn is_block(item: &TokenStream) -> bool {
-    let mut tokens = item.clone().into_iter();
-    let first = tokens.find_map(|token| match token {
+fn is_block(item: &[TokenTree]) -> bool {
+    let first = item.iter().find_map(|token| match token {
         TokenTree::Ident(word) if word != "pub" => Some(word),
         _ => None,
     });

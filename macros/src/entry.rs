@@ -16,8 +16,9 @@ pub(crate) fn jwt_required(args: TokenStream, item: TokenStream) -> TokenStream 
     let mut report = Report::default();
     let args = Args::read(Attr::JwtRequired, args, &mut report);
     let runtime = Runtime::at(args.runtime.value().cloned());
-    let Some(block) = Block::read(&item) else {
-        let handler = Handler::read(Attr::JwtRequired, item.clone());
+    let tokens: Vec<_> = item.clone().into_iter().collect();
+    let Some(block) = Block::read(&tokens) else {
+        let handler = Handler::read(Attr::JwtRequired, tokens);
         let guarded = check::guarded(args, handler, Become::Handler, report);
         return or_stand_in(guarded.map(expand::guarded), || {
             mistaken::handler(Attr::JwtRequired, item, &runtime)
@@ -32,7 +33,7 @@ pub(crate) fn public(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut report = Report::default();
     let args = RuntimeArgs::of_public(args, &mut report);
     let runtime = Runtime::at(args.runtime.value().cloned());
-    let handler = Handler::read(Attr::Public, item.clone());
+    let handler = Handler::read(Attr::Public, item.clone().into_iter().collect());
     let opened = check::opened(args, handler, Become::Handler, report);
     or_stand_in(opened.map(expand::opened), || {
         mistaken::handler(Attr::Public, item, &runtime)
@@ -53,7 +54,7 @@ pub(crate) fn policy(args: TokenStream, item: TokenStream) -> TokenStream {
 pub(crate) fn check(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut report = Report::default();
     let args = RuntimeArgs::of_check(args, &mut report);
-    let function = Handler::read(Attr::Check, item.clone());
+    let function = Handler::read(Attr::Check, item.clone().into_iter().collect());
     or_stand_in(
         check::asked(args, function, report).map(expand::asked),
         || item,

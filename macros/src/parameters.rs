@@ -1,43 +1,125 @@
 //! The parameters of a function, as far as handlers have to know them.
 //!
-//! What syn makes of a pattern and a type takes half of an attribute's time, and nobody here asks for it: they stay tokens, told apart
-//! by commas and colons. A parameter that is more than a pattern and a type, such as `self` or one with attributes, is read by syn.
+//! What syn makes of patterns and types takes more time than all else that an attribute does, and nobody here asks for it: they stay
+//! tokens, told apart by commas. A parameter that may be more than a pattern and a type, such as `self` or one with attributes, is read
+//! by syn.
 
-use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
-use syn::punctuated::Punctuated;
-use syn::{FnArg, Pat, PatType, Result, Signature, Token, Type};
+use proc_macro2::{Delimiter, Group, Spacing, Span, TokenStream, TokenTree};
+use quote::ToTokens as _;
+use syn::{Attribute, FnArg, Receiver, Token};
 
-/// Those of a function that were taken from between its parentheses.
-pub(crate) struct Taken(Group);
+/// All of a function, without the one that an attribute of ours may have inserted.
+#[derive(Clone)]
+pub(crate) struct Parameters {
+    tokens: Vec<TokenTree>,
+    /// Where the parentheses stand.
+    span: Span,
+}
 
-impl Taken {
-    /// Leaves empty parentheses in a function's signature; nothing where there are none.
-    pub(crate) fn from(signature: &mut [TokenTree]) -> Option<Self> {
-        let function = signature.iter().position(|token| is_word(token, "fn"))?;
-        let mut qualifiers = signature.iter().take(function);
-        // Of another language, it may end in dots.
-        if qualifiers.any(|token| is_word(token, "extern")) {
+/// What stands before a function's parameters, they, and what stands behind.
+pub(crate) type Parts = (Vec<TokenTree>, Parameters, Vec<TokenTree>);
+
+impl Parameters {
+    /// Takes a function apart; gives the tokens back where they are of none.
+    pub(crate) fn split(mut head: Vec<TokenTree>) -> Result<Parts, Vec<TokenTree>> {
+        let Some(position) = position(&head) else {
+            return Err(head);
+        };
+        let mut behind = head.split_off(position).into_iter();
+        let Some(TokenTree::Group(parentheses)) = behind.next() else {
+            return Err(head);
+        };
+        let parameters = Self {
+            tokens: parentheses.stream().into_iter().collect(),
+            span: parentheses.span(),
+        };
+        Ok((head, parameters, behind.collect()))
+    }
+
+    pub(crate) fn tokens(&self) -> &[TokenTree] {
+        &self.tokens
+    }
+
+    /// The tokens of each.
+    pub(crate) fn each(&self) -> impl Iterator<Item = &[TokenTree]> {
+        let mut depth = Depth::default();
+        self.tokens
+            .split(move |token| depth.is_outside(token) && is_mark(token, ','))
+            .filter(|parameter| !parameter.is_empty())
+    }
+
+    pub(crate) fn receiver(&self) -> Option<Receiver> {
+        let first = self.each().next()?;
+        let mut pattern = first.iter().take_while(|token| !is_mark(token, ':'));
+        let may_be = |token: &TokenTree| is_word(token, "self") || is_group(token, Delimiter::None);
+        if !pattern.any(may_be) {
             return None;
         }
-        let mut depth = Depth::default();
-        let parentheses = signature.iter_mut().skip(function).find_map(|token| {
-            let outside = depth.is_outside(token);
-            let TokenTree::Group(group) = token else {
-                return None;
-            };
-            (outside && group.delimiter() == Delimiter::Parenthesis).then_some(group)
-        })?;
-        let mut empty = Group::new(Delimiter::Parenthesis, TokenStream::new());
-        empty.set_span(parentheses.span());
-        Some(Self(std::mem::replace(parentheses, empty)))
+        match read(first)? {
+            FnArg::Receiver(receiver) => Some(receiver),
+            FnArg::Typed(_) => None,
+        }
     }
 
-    /// Puts them where they belong.
-    pub(crate) fn put_into(self, signature: &mut Signature) -> Result<()> {
-        signature.paren_token.span = self.0.delim_span();
-        signature.inputs = read(self.0.stream())?;
-        Ok(())
+    /// Takes the first one, if it has no name and `find` finds something in it.
+    pub(crate) fn take_nameless<T>(&mut self, find: impl Fn(&FnArg) -> Option<T>) -> Option<T> {
+        let first = self.each().next()?;
+        let name = first.first()?;
+        if !is_word(name, "_") && !is_group(name, Delimiter::None) {
+            return None;
+        }
+        let found = find(&read(first)?)?;
+        let with_comma = self.tokens.len().min(first.len() + 1);
+        self.tokens.drain(..with_comma);
+        Some(found)
     }
+
+    /// In parentheses, behind another one.
+    pub(crate) fn behind(self, mut first: TokenStream) -> Group {
+        if !self.tokens.is_empty() {
+            Token![,](Span::mixed_site()).to_tokens(&mut first);
+        }
+        first.extend(self.tokens);
+        in_parentheses(first, self.span)
+    }
+
+    /// In parentheses, as they were written.
+    pub(crate) fn as_written(&self) -> Group {
+        in_parentheses(self.tokens.iter().cloned().collect(), self.span)
+    }
+}
+
+/// Where a function's parentheses stand.
+fn position(tokens: &[TokenTree]) -> Option<usize> {
+    let function = tokens.iter().position(|token| is_word(token, "fn"))?;
+    let mut depth = Depth::default();
+    let behind = tokens.iter().skip(function).position(|token| {
+        let outside = depth.is_outside(token);
+        outside && is_group(token, Delimiter::Parenthesis)
+    })?;
+    Some(function + behind)
+}
+
+fn in_parentheses(parameters: TokenStream, span: Span) -> Group {
+    let mut group = Group::new(Delimiter::Parenthesis, parameters);
+    group.set_span(span);
+    group
+}
+
+/// The attributes of a parameter.
+pub(crate) fn attributes(parameter: &[TokenTree]) -> Vec<Attribute> {
+    if !parameter.first().is_some_and(|token| is_mark(token, '#')) {
+        return Vec::new();
+    }
+    match read(parameter) {
+        Some(FnArg::Typed(typed)) => typed.attrs,
+        Some(FnArg::Receiver(receiver)) => receiver.attrs,
+        None => Vec::new(),
+    }
+}
+
+fn read(parameter: &[TokenTree]) -> Option<FnArg> {
+    syn::parse2(parameter.iter().cloned().collect()).ok()
 }
 
 /// How many angle brackets a token stands in. Those of types and patterns are balanced, but for the arrow's.
@@ -64,70 +146,14 @@ impl Depth {
     }
 }
 
-fn read(parameters: TokenStream) -> Result<Punctuated<FnArg, Token![,]>> {
-    let mut read = Punctuated::new();
-    let (mut parameter, mut depth) = (Vec::new(), Depth::default());
-    for token in parameters {
-        match &token {
-            TokenTree::Punct(mark) if mark.as_char() == ',' && depth.open == 0 => {
-                read.push_value(one(std::mem::take(&mut parameter))?);
-                read.push_punct(Token![,](mark.span()));
-            }
-            _ => {
-                depth.is_outside(&token);
-                parameter.push(token);
-            }
-        }
-    }
-    if !parameter.is_empty() {
-        read.push_value(one(parameter)?);
-    }
-    Ok(read)
-}
-
-fn one(mut tokens: Vec<TokenTree>) -> Result<FnArg> {
-    let Some(colon) = colon(&tokens) else {
-        return syn::parse2(tokens.into_iter().collect());
-    };
-    let ty = tokens.split_off(colon);
-    let mut ty = ty.into_iter();
-    match ty.next() {
-        Some(TokenTree::Punct(mark)) if is_plain(&tokens) => Ok(FnArg::Typed(PatType {
-            attrs: Vec::new(),
-            pat: Box::new(Pat::Verbatim(tokens.into_iter().collect())),
-            colon_token: Token![:](mark.span()),
-            ty: Box::new(Type::Verbatim(ty.collect())),
-        })),
-        colon => syn::parse2(tokens.into_iter().chain(colon).chain(ty).collect()),
-    }
-}
-
-/// Where the pattern ends: at the first colon that is not half of a path's.
-fn colon(tokens: &[TokenTree]) -> Option<usize> {
-    let is_colon =
-        |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ':');
-    let mut in_path = false;
-    tokens.iter().enumerate().find_map(|(index, token)| {
-        let second = std::mem::take(&mut in_path);
-        if second || !is_colon(token) {
-            return None;
-        }
-        in_path = tokens.get(index + 1).is_some_and(is_colon);
-        (!in_path).then_some(index)
-    })
-}
-
-/// No attributes, no `self`, and no `_`, whose type may be that of a gate; nor what a macro handed on, which may be any of these.
-fn is_plain(pattern: &[TokenTree]) -> bool {
-    let is_not = |token: &TokenTree| match token {
-        TokenTree::Punct(mark) => mark.as_char() == '#',
-        TokenTree::Ident(word) => word == "_" || word == "self",
-        TokenTree::Group(group) => group.delimiter() == Delimiter::None,
-        TokenTree::Literal(_) => false,
-    };
-    !pattern.iter().any(is_not)
-}
-
-fn is_word(token: &TokenTree, word: &str) -> bool {
+pub(crate) fn is_word(token: &TokenTree, word: &str) -> bool {
     matches!(token, TokenTree::Ident(ident) if ident == word)
+}
+
+fn is_mark(token: &TokenTree, mark: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == mark)
+}
+
+fn is_group(token: &TokenTree, delimiter: Delimiter) -> bool {
+    matches!(token, TokenTree::Group(group) if group.delimiter() == delimiter)
 }

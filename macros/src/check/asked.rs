@@ -3,7 +3,7 @@
 //! Types are left to rustc: whether a parameter is an extractor, or the return type an answer.
 
 use quote::ToTokens;
-use syn::{FnArg, PatType, Result, ReturnType, Type};
+use syn::{FnArg, Generics, PatType, Result, ReturnType, Signature, Type};
 
 use super::{signature, stacking};
 use crate::args::RuntimeArgs;
@@ -22,11 +22,15 @@ pub(crate) fn asked(
         Ok(function) => function,
         Err(error) => return Err(report.end_with(error)),
     };
+    let sig = match function.signature() {
+        Ok(sig) => sig,
+        Err(error) => return Err(report.end_with(error)),
+    };
     signature::of_check(&function, &mut report);
-    is_not_generic(&function, &mut report);
+    is_not_generic(&sig.generics, &mut report);
     stacking::only_a_check(&function, &mut report);
-    let parameters = parameters(&function, &mut report);
-    let answer = answer(&function, &mut report);
+    let parameters = parameters(&sig, &mut report);
+    let answer = answer(&sig, &mut report);
     report.finish()?;
     Ok(Asked {
         runtime: Runtime::at(args.runtime.into_value()),
@@ -37,8 +41,7 @@ pub(crate) fn asked(
 }
 
 /// A rule names a function, and has no place for what its parameters would be.
-fn is_not_generic(function: &Handler, report: &mut Report) {
-    let generics = &function.sig.generics;
+fn is_not_generic(generics: &Generics, report: &mut Report) {
     if !generics.params.is_empty() {
         report.at(
             &generics.params,
@@ -50,9 +53,9 @@ fn is_not_generic(function: &Handler, report: &mut Report) {
 }
 
 /// The types of all extractors.
-fn parameters(function: &Handler, report: &mut Report) -> Vec<Type> {
+fn parameters(sig: &Signature, report: &mut Report) -> Vec<Type> {
     let mut types = Vec::new();
-    for parameter in &function.sig.inputs {
+    for parameter in &sig.inputs {
         if let FnArg::Typed(parameter) = parameter {
             is_there(parameter, report);
             is_one_type(&parameter.ty, report);
@@ -88,11 +91,11 @@ fn is_one_type(ty: &Type, report: &mut Report) {
     }
 }
 
-fn answer(function: &Handler, report: &mut Report) -> Type {
-    match &function.sig.output {
+fn answer(sig: &Signature, report: &mut Report) -> Type {
+    match &sig.output {
         ReturnType::Type(_, ty) => (**ty).clone(),
         ReturnType::Default => {
-            let name = &function.sig.ident;
+            let name = &sig.ident;
             report.at(
                 name,
                 format!("`{name}` answers nothing; return `bool` or `Result<(), Denied>`"),

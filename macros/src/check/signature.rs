@@ -4,11 +4,12 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{FnArg, Safety};
+use syn::Safety;
 
 use crate::args::Args;
 use crate::errors::Report;
 use crate::handler::Handler;
+use crate::parameters::attributes;
 
 /// How many extractors Axum takes besides the guard.
 const PLACES: usize = 15;
@@ -99,7 +100,7 @@ fn has_rust_abi(handler: &Handler, what: Become, report: &mut Report) {
 
 /// All that it knows comes from extractors.
 fn has_no_self(function: &Handler, what: Become, report: &mut Report) {
-    let Some(receiver) = function.sig.receiver() else {
+    let Some(receiver) = function.parameters.receiver() else {
         return;
     };
     let and = match what {
@@ -124,38 +125,28 @@ fn is_free(function: &Handler, what: Become, report: &mut Report) {
             "a check has no `Self`; move the function out of the `impl` and name the type"
         }
     };
-    let sig = &function.sig;
-    if sig.receiver().is_some() {
+    if function.parameters.receiver().is_some() {
         return;
     }
     let is_it = |word: &Ident| word == "Self";
-    let find = |tokens: &dyn ToTokens| find(tokens.to_token_stream(), &is_it);
-    let of_parameter = |parameter: &FnArg| match parameter {
-        FnArg::Typed(typed) => find(&typed.pat).or_else(|| find(&typed.ty)),
-        receiver @ FnArg::Receiver(_) => find(receiver),
-    };
-    let in_parameters = || sig.inputs.iter().find_map(of_parameter);
-    let in_output = || find(&sig.output);
-    let in_where = || find(&sig.generics.where_clause.to_token_stream());
-    if let Some(word) = in_parameters().or_else(in_output).or_else(in_where) {
+    let in_parameters = || find_in(function.parameters.tokens(), &is_it);
+    if let Some(word) = in_parameters().or_else(|| find_in(&function.rest, &is_it)) {
         report.at(word, message);
     }
 }
 
 /// Axum takes 16 extractors, of which the guard is one. A parameter under `#[cfg]` may not be there.
 fn fits_axum(handler: &Handler, report: &mut Report) {
-    let certain = |parameter: &&FnArg| match parameter {
-        FnArg::Typed(parameter) => !parameter
-            .attrs
-            .iter()
-            .any(|attr| attr.path().is_ident("cfg")),
-        FnArg::Receiver(_) => false,
+    let certain = |parameter: &&[TokenTree]| {
+        let attrs = attributes(parameter);
+        !attrs.iter().any(|attr| attr.path().is_ident("cfg"))
     };
-    if let Some(surplus) = handler.sig.inputs.iter().filter(certain).nth(PLACES) {
+    let surplus = handler.parameters.each().filter(certain).nth(PLACES);
+    if let Some(surplus) = surplus {
         let axum = format!("and Axum takes {} in all", PLACES + 1);
         let repair = "put several in one struct with `#[derive(FromRequestParts)]`";
         report.at(
-            surplus,
+            surplus.iter().cloned().collect::<TokenStream>(),
             format!("more than {PLACES} extractors beside the guard, {axum}; {repair}"),
         );
     }
@@ -163,13 +154,7 @@ fn fits_axum(handler: &Handler, report: &mut Report) {
 
 /// A handler is not a declaration.
 fn has_a_body(handler: &Handler, report: &mut Report) {
-    let is_block = |token: &TokenTree| matches!(token, TokenTree::Group(_));
-    if !handler
-        .body
-        .clone()
-        .into_iter()
-        .any(|token| is_block(&token))
-    {
+    if !matches!(handler.body, Some(TokenTree::Group(_))) {
         let name = &handler.sig.ident;
         report.at(
             &handler.body,
@@ -182,6 +167,9 @@ fn has_a_body(handler: &Handler, report: &mut Report) {
 /// the handler.
 pub(super) fn types_are_not_generic(args: &Args, handler: &Handler, report: &mut Report) {
     let generics = &handler.sig.generics;
+    if generics.params.is_empty() {
+        return;
+    }
     let is_parameter = |word: &Ident| {
         generics
             .type_params()
@@ -201,6 +189,14 @@ pub(super) fn types_are_not_generic(args: &Args, handler: &Handler, report: &mut
             );
         }
     }
+}
+
+fn find_in(tokens: &[TokenTree], is_meant: &dyn Fn(&Ident) -> bool) -> Option<Ident> {
+    tokens.iter().find_map(|token| match token {
+        TokenTree::Ident(word) => is_meant(word).then(|| word.clone()),
+        TokenTree::Group(group) => find(group.stream(), is_meant),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+    })
 }
 
 /// The first word in `tokens` that `is_meant` knows.

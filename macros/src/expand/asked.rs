@@ -15,16 +15,10 @@ use crate::policy::Asked;
 pub(crate) fn asked(asked: Asked) -> TokenStream {
     let (check_type, check_impl) = (check_type(&asked), check_impl(&asked));
     let out_of_the_body = out_of_the_body(&asked);
-    let Handler {
-        attrs,
-        vis,
-        sig,
-        body,
-        ..
-    } = asked.function;
+    let function = asked.function;
     quote_spanned! {Span::mixed_site()=>
         #[allow(clippy::unused_async)]
-        #(#attrs)* #vis #sig #body
+        #function
         #check_type
         #check_impl
         #out_of_the_body

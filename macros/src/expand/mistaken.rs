@@ -3,7 +3,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote_spanned};
-use syn::{Safety, Token, Type};
+use syn::{Safety, Token};
 
 use super::call::Call;
 use super::with_first_parameter;
@@ -16,7 +16,7 @@ use crate::unit_struct;
 /// The handler behind a gate that nothing passes, and `async` as it should have been; as it was written where that would be no
 /// handler either, or another attribute has put a gate there.
 pub(crate) fn handler(attr: Attr, item: TokenStream, runtime: &Runtime) -> TokenStream {
-    match Handler::read(attr, item.clone()) {
+    match Handler::read(attr, item.clone().into_iter().collect()) {
         Ok(handler) if could_be_a_handler(&handler) => closed(handler, runtime),
         _ => item,
     }
@@ -32,8 +32,13 @@ pub(crate) fn member(function: Handler, runtime: &Runtime) -> TokenStream {
 }
 
 fn could_be_a_handler(handler: &Handler) -> bool {
-    let Handler { sig, gate, .. } = handler;
-    let is_plain = sig.constness.is_none() && sig.abi.is_none() && sig.receiver().is_none();
+    let Handler {
+        sig,
+        parameters,
+        gate,
+        ..
+    } = handler;
+    let is_plain = sig.constness.is_none() && sig.abi.is_none() && parameters.receiver().is_none();
     is_plain && matches!(sig.safety, Safety::Default) && gate.is_none()
 }
 
@@ -42,8 +47,8 @@ fn closed(mut handler: Handler, runtime: &Runtime) -> TokenStream {
     let asyncness = Token![async](here);
     handler.sig.asyncness.get_or_insert(asyncness);
     let closed = Ident::new(CLOSED, here);
-    let closed = Type::Verbatim(quote_spanned!(here=> #runtime::#closed));
-    with_first_parameter(handler, closed)
+    let first = quote_spanned!(here=> _: #runtime::#closed);
+    with_first_parameter(handler, first)
 }
 
 /// The struct as a policy, whatever it would have asked; as it was written where it is none, or another attribute makes it one.

@@ -17,7 +17,7 @@ mod written;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned as _;
-use syn::{Attribute, FnArg, Pat, PatType, PatWild, Token, Type};
+use syn::{Attribute, Type};
 
 pub(crate) use self::asked::asked;
 pub(crate) use self::block::block;
@@ -96,7 +96,7 @@ fn opened_by(opened: Opened, name: &Ident) -> Expansion {
     let Opened { handler, runtime } = opened;
     let policy_type = policy_type(&handler, name);
     let policy_impl = open_impl(&handler, &runtime, name);
-    let open = gate(&runtime, OPEN, &name.to_token_stream());
+    let open = gate(&runtime, OPEN, name);
     Expansion {
         function: with_first_parameter(handler, open),
         beside: quote_spanned!(Span::mixed_site()=> #policy_type #policy_impl),
@@ -127,35 +127,21 @@ fn both(runtime: &Runtime, above: &TokenStream, below: &TokenStream) -> TokenStr
     quote_spanned!(Span::mixed_site()=> #runtime::#and<#above, #below>)
 }
 
-fn gate(runtime: &Runtime, gate: &str, policy: &TokenStream) -> Type {
-    let gate = Ident::new(gate, Span::mixed_site());
-    Type::Verbatim(quote_spanned!(Span::mixed_site()=> #runtime::#gate<#policy>))
-}
-
 /// The parameter has no name: the body cannot meet it, and other attributes (`#[instrument]`, `#[utoipa::path]`) do not
 /// take it for a value of the user's.
-fn with_first_parameter(handler: Handler, gate: Type) -> TokenStream {
-    let Handler {
-        attrs,
-        vis,
-        mut sig,
-        body,
-        ..
-    } = handler;
-    let allow = (sig.inputs.len() == CLIPPY_TOLERATES)
-        .then(|| quote_spanned!(Span::mixed_site()=> #[allow(clippy::too_many_arguments)]));
-    let underscore_token = Token![_](Span::mixed_site());
-    let first = PatType {
-        attrs: Vec::new(),
-        pat: Box::new(Pat::Wild(PatWild {
-            attrs: Vec::new(),
-            underscore_token,
-        })),
-        colon_token: Token![:](Span::mixed_site()),
-        ty: Box::new(gate),
-    };
-    sig.inputs.insert(0, FnArg::Typed(first));
-    quote_spanned!(Span::mixed_site()=> #allow #(#attrs)* #vis #sig #body)
+fn gate(runtime: &Runtime, gate: &str, policy: &impl ToTokens) -> TokenStream {
+    let gate = Ident::new(gate, Span::mixed_site());
+    quote_spanned!(Span::mixed_site()=> _: #runtime::#gate<#policy>)
+}
+
+fn with_first_parameter(handler: Handler, parameter: TokenStream) -> TokenStream {
+    let mut function = TokenStream::new();
+    if handler.parameters.each().count() == CLIPPY_TOLERATES {
+        let allow = quote_spanned!(Span::mixed_site()=> #[allow(clippy::too_many_arguments)]);
+        function.extend(allow);
+    }
+    handler.append_with_first(parameter, &mut function);
+    function
 }
 
 /// As visible as the handler, whose signature names it: otherwise `private_interfaces` fires. With braces, so that it has no constructor,

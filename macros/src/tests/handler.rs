@@ -1,6 +1,6 @@
 //! What a handler must be.
 
-use proc_macro2::{Delimiter, Group};
+use proc_macro2::{Delimiter, Group, TokenStream};
 use quote::{ToTokens as _, quote};
 
 use super::{messages, mistakes_on, public_mistakes_on, tokens};
@@ -151,6 +151,10 @@ fn what_could_be_no_handler_stays_as_it_was_written() {
     );
 }
 
+fn read(item: TokenStream) -> syn::Result<Handler> {
+    Handler::read(Attr::JwtRequired, item.into_iter().collect())
+}
+
 /// Parameters are told apart by commas and colons, which stand in other places too; the same as syn reads comes out.
 #[test]
 fn parameters_are_those_that_syn_reads() {
@@ -178,9 +182,9 @@ fn parameters_are_those_that_syn_reads() {
             format!("pub async fn h({parameters}) -> A<B> where A: B {{ c }}"),
             format!("async fn h<A: Fn(B, C) -> D, const E: u8>({parameters}) {{}}"),
         ] {
-            let handler = Handler::read(Attr::JwtRequired, tokens(&item));
+            let handler = read(tokens(&item));
             let handler = handler.unwrap_or_else(|error| panic!("{item}: {error}"));
-            assert_eq!(handler.sig.inputs.len(), count, "{item}");
+            assert_eq!(handler.parameters.each().count(), count, "{item}");
             assert_eq!(
                 handler.to_token_stream().to_string(),
                 tokens(&item).to_string()
@@ -208,15 +212,15 @@ fn a_gate_is_known_where_its_parts_come_from_a_macro() {
         for name in [tokens("_"), handed_on("_").into_token_stream()] {
             let ty = handed_on(guard);
             let item = quote!(async fn h(#name: #ty, b: B) {});
-            let handler = Handler::read(Attr::JwtRequired, item).unwrap();
+            let handler = read(item).unwrap();
             assert!(handler.gate.is_some(), "{guard}");
-            assert_eq!(handler.sig.inputs.len(), 1, "{guard}");
+            assert_eq!(handler.parameters.each().count(), 1, "{guard}");
         }
     }
     let [pattern, ty] = ["Path((b, c))", "Path<(B, C)>"].map(handed_on);
     let item = quote!(async fn h(a: A, #pattern: #ty) {});
-    let handler = Handler::read(Attr::JwtRequired, item.clone()).unwrap();
+    let handler = read(item.clone()).unwrap();
     assert!(handler.gate.is_none());
-    assert_eq!(handler.sig.inputs.len(), 2);
+    assert_eq!(handler.parameters.each().count(), 2);
     assert_eq!(handler.to_token_stream().to_string(), item.to_string());
 }
