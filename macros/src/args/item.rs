@@ -100,7 +100,8 @@ impl<A> Items<A> {
         input: ParseStream<'_>,
         report: &mut Report,
     ) {
-        let known = self.known.iter().find(|item| written.name == item.name);
+        let name = written.name.to_string();
+        let known = self.known.iter().find(|item| name == item.name);
         match known {
             Some(Item {
                 example,
@@ -163,9 +164,6 @@ impl<A> Items<A> {
             Ok(text) if self.names().any(|name| name == "rename") => {
                 format!("write `rename = {text:?}`")
             }
-            Ok(text) if self.names().any(|name| name == "rename") => {
-                format!("write `rename = {text:?}`")
-            }
             Ok(text) => self.meant(&text).map_or_else(
                 || self.known_names(),
                 |meant| format!("write `{meant}` without quotes"),
@@ -189,6 +187,7 @@ impl<A> Items<A> {
     }
 
     pub(super) fn knows(&self, name: &Ident) -> bool {
+        let name = name.to_string();
         self.names().any(|known| name == known)
     }
 

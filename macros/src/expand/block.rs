@@ -3,13 +3,13 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::parse::Parser as _;
-use syn::{Attribute, LitStr};
+use syn::{Attribute, LitStr, Token, Visibility};
 
 use super::conditions::{Conditions, conditions};
 use super::named::Named;
 use super::written::Written;
 use super::{
-    Expansion, all, contradiction_checks, gate, guarded_by, opened_by, policy_impl, policy_type,
+    All, Expansion, contradiction_checks, gate, guarded_by, opened_by, policy_impl, policy_type,
     with_first_parameter,
 };
 use crate::block::BlockKind;
@@ -32,12 +32,19 @@ pub(crate) fn block(block: GuardedBlock) -> TokenStream {
     } = block;
     let (doc, cfgs) = (doc(&members), conditions(&attrs));
     let name = names::block(&kind, &first);
-    let policy_impl = policy_impl(&attrs, place(&kind, &first), &runtime, &name, &policy);
-    let vis = quote_spanned!(Span::mixed_site()=> pub);
+    let vis = Visibility::Public(Token![pub](Span::mixed_site()));
+    let declaration = quote_spanned! {Span::mixed_site()=>
+        #cfgs
+        #[doc(hidden)]
+        #[non_exhaustive]
+        #vis struct #name;
+    };
+    let place = place(&kind, &first);
+    let policy_impl = policy_impl(&declaration, &attrs, place, &runtime, &name, &policy);
     let named = Named::of(&policy, &name, &runtime, &cfgs, &vis);
     let (named, named_name) = named.map(|named| (named.code, named.name)).unzip();
-    let policies = [&name].into_iter().chain(&named_name);
-    let policies: Vec<_> = policies.map(ToTokens::to_token_stream).collect();
+    let mut policies: Vec<&dyn ToTokens> = vec![&name];
+    policies.extend(named_name.as_ref().map(|named| named as &dyn ToTokens));
     let contradiction_checks = contradiction_checks(&attrs, &runtime, &policies);
     let common = Common {
         kind: &kind,
@@ -56,10 +63,6 @@ pub(crate) fn block(block: GuardedBlock) -> TokenStream {
     }
     quote_spanned! {Span::mixed_site()=>
         #(#attrs)* #doc #header { #(#inner_attrs)* #inside }
-        #cfgs
-        #[doc(hidden)]
-        #[non_exhaustive]
-        #vis struct #name;
         #policy_impl
         #named
         #(#contradiction_checks)*
@@ -81,7 +84,7 @@ struct Common<'a> {
     cfgs: &'a Conditions,
     runtime: &'a Runtime,
     /// The block's own policy, and one that it names.
-    policies: &'a [TokenStream],
+    policies: &'a [&'a dyn ToTokens],
 }
 
 impl Common<'_> {
@@ -120,9 +123,11 @@ impl Common<'_> {
         };
         let paths = self.policies.iter().map(|policy| match self.kind {
             BlockKind::Mod(_) => quote_spanned!(Span::mixed_site()=> super::#policy),
-            BlockKind::Impl(_) => policy.clone(),
+            BlockKind::Impl(_) => policy.to_token_stream(),
         });
-        let common = all(runtime, paths.collect());
+        let paths: Vec<_> = paths.collect();
+        let paths: Vec<_> = paths.iter().map(|path| path as &dyn ToTokens).collect();
+        let common = All(runtime, &paths);
         let in_block = Ident::new(IN_BLOCK, Span::mixed_site());
         let policy = quote_spanned!(Span::mixed_site()=> #runtime::#in_block<#common, #name>);
         Expansion {

@@ -68,21 +68,28 @@ fn guarded_by(guarded: Guarded, name: &Ident) -> Expansion {
         policy,
         above,
     } = guarded;
-    let attrs = &handler.attrs;
+    let (attrs, place) = (&handler.attrs, &handler.sig.ident);
     let policy_type = policy_type(&handler, name);
-    let policy_impl = policy_impl(attrs, &handler.sig.ident, &runtime, name, &policy);
-    let vis = handler.vis.to_token_stream();
-    let named = Named::of(&policy, name, &runtime, &conditions(attrs), &vis);
-    let (named, named_name) = named.map(|named| (named.code, named.name)).unzip();
-    let above = above.map(|above| above.policy.to_token_stream());
-    let own = [name].into_iter().chain(&named_name);
-    let own = own.map(ToTokens::to_token_stream);
-    let joined: Vec<_> = above.into_iter().chain(own).collect();
-    let contradiction_checks = contradiction_checks(attrs, &runtime, &joined);
-    let guard = gate(&runtime, GUARD, &all(&runtime, joined));
+    let mut beside = policy_impl(&policy_type, attrs, place, &runtime, name, &policy);
+    let vis = &handler.vis;
+    let named = Named::of(&policy, name, &runtime, &conditions(attrs), vis);
+    let mut policies: Vec<&dyn ToTokens> = Vec::new();
+    policies.extend(above.as_ref().map(|above| &above.policy as &dyn ToTokens));
+    policies.push(name);
+    policies.extend(named.as_ref().map(|named| &named.name as &dyn ToTokens));
+    let guard = gate(&runtime, GUARD, &All(&runtime, &policies));
+    let contradiction_checks = contradiction_checks(attrs, &runtime, &policies);
+    // Nothing at all would still have rustc make a stream of what is there.
+    for more in named
+        .map(|named| named.code)
+        .into_iter()
+        .chain(contradiction_checks)
+    {
+        beside.extend(more);
+    }
     Expansion {
         function: with_first_parameter(handler, guard),
-        beside: quote_spanned!(Span::mixed_site()=> #policy_type #policy_impl #named #(#contradiction_checks)*),
+        beside,
     }
 }
 
@@ -110,26 +117,30 @@ pub(crate) fn named(named: NamedPolicy) -> TokenStream {
         runtime,
         policy,
     } = named;
-    let policy_impl = policy_impl(&item.attrs, &item.ident, &runtime, &item.ident, &policy);
-    quote_spanned!(Span::mixed_site()=> #item #policy_impl)
+    let (attrs, name) = (&item.attrs, &item.ident);
+    policy_impl(&item, attrs, name, &runtime, name, &policy)
 }
 
 /// All policies as one; of none, there is none.
-fn all(runtime: &Runtime, policies: Vec<TokenStream>) -> TokenStream {
-    let joined = policies.into_iter();
-    joined
-        .reduce(|above, below| both(runtime, &above, &below))
-        .unwrap_or_default()
-}
+struct All<'a>(&'a Runtime, &'a [&'a dyn ToTokens]);
 
-fn both(runtime: &Runtime, above: &TokenStream, below: &TokenStream) -> TokenStream {
-    let and = Ident::new(AND, Span::mixed_site());
-    quote_spanned!(Span::mixed_site()=> #runtime::#and<#above, #below>)
+impl ToTokens for All<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self(runtime, policies) = self;
+        match policies {
+            [] => {}
+            [only] => only.to_tokens(tokens),
+            [above @ .., below] => {
+                let (and, above) = (Ident::new(AND, Span::mixed_site()), All(runtime, above));
+                tokens.extend(quote_spanned!(Span::mixed_site()=> #runtime::#and<#above, #below>));
+            }
+        }
+    }
 }
 
 /// The parameter has no name: the body cannot meet it, and other attributes (`#[instrument]`, `#[utoipa::path]`) do not
 /// take it for a value of the user's.
-fn gate(runtime: &Runtime, gate: &str, policy: &impl ToTokens) -> TokenStream {
+fn gate(runtime: &Runtime, gate: &str, policy: &dyn ToTokens) -> TokenStream {
     let gate = Ident::new(gate, Span::mixed_site());
     quote_spanned!(Span::mixed_site()=> _: #runtime::#gate<#policy>)
 }
@@ -156,8 +167,10 @@ fn policy_type(handler: &Handler, name: &Ident) -> TokenStream {
     }
 }
 
-/// What makes the type `name` a policy that was written at `place`: one implementation, or two where it has checks.
+/// What makes the type `name` a policy that was written at `place`: behind its declaration one implementation, or two where it has
+/// checks.
 fn policy_impl(
+    declaration: &impl ToTokens,
     attrs: &[Attribute],
     place: &Ident,
     runtime: &Runtime,
@@ -179,13 +192,14 @@ fn policy_impl(
         .claims
         .as_ref()
         .map(|claims| check_claims(claims, runtime));
-    let (policy_trait, decide_impl) =
-        match checks.decide_impl(runtime, &cfgs, name, policy.state.as_ref()) {
-            Some(decide_impl) => (POLICY, decide_impl),
-            None => (PLAIN_POLICY, TokenStream::new()),
-        };
+    let decide_impl = checks.decide_impl(runtime, &cfgs, name, policy.state.as_ref());
+    let policy_trait = match decide_impl {
+        Some(_) => POLICY,
+        None => PLAIN_POLICY,
+    };
     let policy_trait = Ident::new(policy_trait, Span::mixed_site());
     quote_spanned! {Span::mixed_site()=>
+        #declaration
         #cfgs
         #[automatically_derived]
         impl #runtime::#policy_trait for #name {
@@ -228,7 +242,7 @@ fn open_impl(handler: &Handler, runtime: &Runtime, name: &Ident) -> TokenStream 
 fn contradiction_checks(
     attrs: &[Attribute],
     runtime: &Runtime,
-    policies: &[TokenStream],
+    policies: &[&dyn ToTokens],
 ) -> Vec<TokenStream> {
     let cfgs = conditions(attrs);
     let pairs = policies

@@ -2,8 +2,8 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
-use syn::Type;
 use syn::spanned::Spanned as _;
+use syn::{Type, Visibility};
 
 use super::conditions::Conditions;
 use crate::names::{self, Runtime};
@@ -25,7 +25,7 @@ impl Named {
         own: &Ident,
         runtime: &Runtime,
         cfgs: &Conditions,
-        vis: &TokenStream,
+        vis: &Visibility,
     ) -> Option<Self> {
         let written = policy.named.as_ref()?;
         let name = names::named_policy(own, written.span());

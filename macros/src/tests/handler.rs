@@ -37,6 +37,10 @@ fn every_fault_of_a_function() {
             "a handler has no `Self` of its own; put the attribute on the `impl`",
         ),
         (
+            "async fn h<T>(a: A<T>) -> B where T: Into<Self> {}",
+            "a handler has no `Self` of its own; put the attribute on the `impl`",
+        ),
+        (
             "async fn h();",
             "`h` has no body; write `{ … }` instead of `;`",
         ),
@@ -181,9 +185,13 @@ fn parameters_are_those_that_syn_reads() {
         for item in [
             format!("pub async fn h({parameters}) -> A<B> where A: B {{ c }}"),
             format!("async fn h<A: Fn(B, C) -> D, const E: u8>({parameters}) {{}}"),
+            format!(
+                "#[a] pub(in b::c) const unsafe extern \"C\" fn h({parameters}) -> fn(D) -> E;"
+            ),
         ] {
             let handler = read(tokens(&item));
             let handler = handler.unwrap_or_else(|error| panic!("{item}: {error}"));
+            assert!(handler.signature().is_ok(), "{item}");
             assert_eq!(handler.parameters.each().count(), count, "{item}");
             assert_eq!(
                 handler.to_token_stream().to_string(),

@@ -47,10 +47,15 @@ pub(crate) struct Effect {
 
 /// One for roles and one for scopes, each only where a hierarchy can make something wrong.
 pub(crate) fn projections(rule: &Rule, callers: Callers) -> Vec<Projection<'_>> {
+    let several = |of: &Typed| of.grants(rule).len() > 1;
+    let mut several = [Typed::Roles, Typed::Scopes].into_iter().filter(several);
+    let Some(first) = several.next() else {
+        return Vec::new();
+    };
     let Some(requests) = Requests::of(rule, callers.all()) else {
         return Vec::new();
     };
-    let both = [Typed::Roles, Typed::Scopes].into_iter();
+    let both = std::iter::once(first).chain(several);
     both.filter_map(|of| projection(&requests, rule, of))
         .collect()
 }
