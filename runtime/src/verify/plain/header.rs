@@ -18,7 +18,7 @@ impl<'de> Shown<'_, 'de> {
     #[inline]
     fn read_header(&mut self) -> Result<Members<'de>, GaveUp> {
         let (mut algorithm, mut media_type, mut key_id) = (None, None, None);
-        let mut others = Names::default();
+        let mut others: Option<Names<'_>> = None;
         while self.goes_on()? {
             let plain = self.plain();
             let text = match plain.header_name()? {
@@ -27,7 +27,7 @@ impl<'de> Shown<'_, 'de> {
                 "kid" => &mut key_id,
                 // Most of them are refused.
                 "crit" | "b64" | "zip" | "enc" | "cty" => return Err(GaveUp),
-                name if others.insert(Cow::Borrowed(name)) => {
+                name if others.get_or_insert_default().insert(name.into()) => {
                     plain.skip_value()?;
                     continue;
                 }
@@ -53,17 +53,18 @@ impl<'de> Plain<'de> {
     /// The name that comes next, and its colon: most likely one of these three without a blank.
     #[inline]
     fn header_name(&mut self) -> Result<&'de str, GaveUp> {
-        for (name, written) in [
-            ("alg", "\"alg\":"),
-            ("kid", "\"kid\":"),
-            ("typ", "\"typ\":"),
-        ] {
-            if self.take_word(written).is_ok() {
+        const LENGTH: usize = 6;
+        let name = match self.rest().first_chunk::<LENGTH>() {
+            Some(b"\"alg\":") => "alg",
+            Some(b"\"kid\":") => "kid",
+            Some(b"\"typ\":") => "typ",
+            _ => {
+                let name = self.name()?;
+                self.take(b':')?;
                 return Ok(name);
             }
-        }
-        let name = self.name()?;
-        self.take(b':')?;
+        };
+        self.at += LENGTH;
         Ok(name)
     }
 }

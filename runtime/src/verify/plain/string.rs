@@ -26,36 +26,42 @@ impl<'de> Plain<'de> {
     #[inline(always)]
     pub(super) fn place(&mut self) -> Result<Range<usize>, GaveUp> {
         let start = self.at;
-        let end = start + length(self.rest()).ok_or(GaveUp)?;
+        let end = end(self.text.as_bytes(), start).ok_or(GaveUp)?;
         self.at = end + 1;
         Ok(start..end)
     }
 }
 
-/// How many bytes stand before the quote that ends a string; nothing where it has escapes, control characters or no end.
+/// Where the quote stands that ends the string; nothing where that has escapes, control characters or no end.
 #[inline(always)]
-fn length(rest: &[u8]) -> Option<usize> {
-    let mut left = rest;
+fn end(text: &[u8], start: usize) -> Option<usize> {
+    let mut left = text.get(start..)?;
     while let Some((eight, after)) = left.split_first_chunk() {
         let eight = u64::from_le_bytes(*eight);
         let specials = specials(eight);
         if specials != 0 {
-            let bits_before = specials.trailing_zeros() & !7;
-            let is_quote = eight >> bits_before & 0xff == u64::from(b'"');
-            let length = rest.len() - left.len() + (bits_before / 8) as usize;
-            return is_quote.then_some(length);
+            return Some(text.len() - left.len() + quote_at(eight, specials)?);
         }
         left = after;
     }
-    near_the_end(rest, left)
+    near_the_end(text, left.len())
 }
 
-/// The same for the last seven bytes of a text.
-#[cold]
-fn near_the_end(rest: &[u8], left: &[u8]) -> Option<usize> {
-    let is_special = |byte: &u8| matches!(byte, 0..0x20 | b'"' | b'\\');
-    let length = rest.len() - left.len() + left.iter().position(is_special)?;
-    (rest.get(length) == Some(&b'"')).then_some(length)
+/// The same for the last few bytes of a text, fewer than eight; not for a text that is as short itself.
+fn near_the_end(text: &[u8], left: usize) -> Option<usize> {
+    let before = 8_u32.checked_sub(u32::try_from(left).ok()?)?;
+    let eight = u64::from_le_bytes(*text.last_chunk()?);
+    // The zeros that follow end no string, and no string has them.
+    let eight = eight.checked_shr(before * 8).unwrap_or_default();
+    Some(text.len() - left + quote_at(eight, specials(eight))?)
+}
+
+/// How many bytes stand before the quote, where that is the first of the specials.
+#[inline(always)]
+fn quote_at(eight: u64, specials: u64) -> Option<usize> {
+    let bits_before = specials.trailing_zeros() & !7;
+    let is_quote = eight.checked_shr(bits_before)? & 0xff == u64::from(b'"');
+    is_quote.then_some((bits_before / 8) as usize)
 }
 
 /// The highest bit of each byte that is a quote, a backslash or a control character. Bits above the lowest one that is set may be
@@ -71,12 +77,16 @@ const fn specials(eight: u64) -> u64 {
 mod tests {
     use super::*;
 
+    /// What stands before a string: a quote that ends none.
+    const START: &str = "{\"a\": \"";
+
     #[test]
     fn a_string_ends_at_its_quote_wherever_that_stands() {
         for length_before in 0..40 {
             for tail in ["", "x", "1234567", "\"\\12345678901"] {
-                let text = format!("{}\"{tail}", "\u{e9}".repeat(length_before));
-                assert_eq!(length(text.as_bytes()), Some(2 * length_before), "{text}");
+                let text = format!("{START}{}\"{tail}", "\u{e9}".repeat(length_before));
+                let end_of_text = Some(START.len() + 2 * length_before);
+                assert_eq!(end(text.as_bytes(), START.len()), end_of_text, "{text}");
             }
         }
     }
@@ -107,7 +117,8 @@ mod tests {
             "123456789\n\"",
             "1234567\\u0061\"",
         ] {
-            assert_eq!(length(odd.as_bytes()), None, "{odd:?}");
+            let text = format!("{START}{odd}");
+            assert_eq!(end(text.as_bytes(), START.len()), None, "{odd:?}");
         }
     }
 }
