@@ -228,9 +228,12 @@ impl Keyring {
         if let Some(key) = fitting().find(|key| key.id.is_none()) {
             return Ok(key);
         }
+        if header.key_id.is_some() {
+            return Err(TokenFault::UnknownKey);
+        }
         let mut fitting = fitting();
-        match (&header.key_id, fitting.next(), fitting.next()) {
-            (None, Some(only), None) => Ok(only),
+        match (fitting.next(), fitting.next()) {
+            (Some(only), None) => Ok(only),
             _ => Err(TokenFault::UnknownKey),
         }
     }
