@@ -123,12 +123,14 @@ impl JwtManager {
     }
 
     /// Answers may be worded from a token that is none of ours.
+    #[inline]
     fn with_text(&self, refusal: Refusal, token: &str) -> Refused {
-        let mut refused = Refused::from(refusal);
-        if self.words_answers_from_tokens() {
-            refused.evidence = Evidence::Unverified(token.into());
-        }
-        refused
+        let evidence = if self.words_answers_from_tokens() {
+            Evidence::Unverified(token.into())
+        } else {
+            Evidence::Nothing
+        };
+        Refused { refusal, evidence }
     }
 
     /// Whether an answer may tell what a refused token says.
