@@ -17,7 +17,7 @@ use crate::rejection::{Refusal, Refused};
 use crate::soon::Soon;
 use crate::verify::{IfExpired, Judged, Verified};
 
-/// A token that is good in itself, where it was found, and when. One instant a request: what holds at its begin holds at its end.
+/// A token that is good in itself, where it was found, and when. One second a request: what of its times holds at its begin holds at its end.
 pub(crate) struct Identified {
     pub(crate) token: Verified,
     pub(crate) location: Location,
