@@ -41,8 +41,8 @@ impl BoundedStore {
     /// The same, as far as the store answers at once.
     #[inline]
     pub(crate) fn look<'a>(&'a self, token: &'a RevocationKey<'a>, now: SystemTime) -> Lookup<'a> {
-        catch_unwind(AssertUnwindSafe(|| self.store.is_revoked(token, now)))
-            .unwrap_or_else(|_| Lookup::Ready(Err(panicked())))
+        caught(|| self.store.is_revoked(token, now))
+            .unwrap_or_else(|| Lookup::Ready(Err(panicked())))
     }
 
     /// The same, where the store mostly answers at once, and does. One that does not is not asked.
@@ -52,13 +52,11 @@ impl BoundedStore {
             return None;
         }
         // A store that panics has not answered.
-        catch_unwind(AssertUnwindSafe(|| {
-            match self.store.is_revoked(token, now) {
-                Lookup::Ready(answer) => answer.ok(),
-                Lookup::Pending(_) => None,
-            }
-        }))
-        .unwrap_or_default()
+        caught(|| match self.store.is_revoked(token, now) {
+            Lookup::Ready(answer) => answer.ok(),
+            Lookup::Pending(_) => None,
+        })
+        .flatten()
     }
 
     /// An answer that is not there at once. Boxed, or every guard would carry a timer.
@@ -71,9 +69,9 @@ impl BoundedStore {
         &'a self,
         call: impl FnOnce(&'a dyn SessionStore) -> StoreFuture<'a, T>,
     ) -> Result<T, StoreError> {
-        match catch_unwind(AssertUnwindSafe(|| call(&*self.store))) {
-            Ok(answer) => self.bound(answer).await,
-            Err(_) => Err(panicked()),
+        match caught(|| call(&*self.store)) {
+            Some(answer) => self.bound(answer).await,
+            None => Err(panicked()),
         }
     }
 
@@ -86,13 +84,11 @@ impl BoundedStore {
         if let Some(answer) = (&mut answer).now_or_never() {
             return answer.unwrap_or_else(|_| Err(panicked()));
         }
-        match catch_unwind(AssertUnwindSafe(|| {
-            tokio::time::timeout(self.timeout, answer)
-        })) {
-            Err(_) => Err(StoreError::unavailable(
+        match caught(|| tokio::time::timeout(self.timeout, answer)) {
+            None => Err(StoreError::unavailable(
                 "a store that takes its time needs a tokio runtime with its timer enabled",
             )),
-            Ok(bounded) => match bounded.await {
+            Some(bounded) => match bounded.await {
                 Ok(Ok(answer)) => answer,
                 Ok(Err(_)) => Err(panicked()),
                 Err(_) => Err(StoreError::unavailable(TooSlow(self.timeout))),
@@ -107,6 +103,12 @@ impl fmt::Debug for BoundedStore {
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()
     }
+}
+
+/// What the other side gave back; nothing where it panicked.
+#[inline]
+fn caught<T>(call: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(call)).ok()
 }
 
 fn panicked() -> StoreError {
