@@ -2,12 +2,10 @@
 
 use std::borrow::Cow;
 
-use serde::de::DeserializeSeed as _;
-
 use super::containers::Members;
 use super::{GaveUp, Plain};
 use crate::verify::claim::{Claim, ClaimNames};
-use crate::verify::strict::{Fault, Names, Skip};
+use crate::verify::strict::Names;
 
 /// The `iss` of a claims set that is plain.
 pub(in crate::verify) fn read_issuer(json: &str) -> Result<Option<&str>, GaveUp> {
@@ -48,30 +46,5 @@ impl<'de> Members<'_, 'de> {
             }
         }
         Ok(issuer)
-    }
-}
-
-impl Plain<'_> {
-    /// Reads a value of which nothing is wanted.
-    #[inline]
-    pub(super) fn skip_value(&mut self) -> Result<(), GaveUp> {
-        match self.skip_blanks() {
-            Some(b'"') => {
-                self.at += 1;
-                self.place().map(drop)
-            }
-            Some(b'0'..=b'9') => self.number().map(drop),
-            _ => {
-                self.at = self.behind_any_value()?;
-                Ok(())
-            }
-        }
-    }
-
-    #[inline(never)]
-    fn behind_any_value(&self) -> Result<usize, GaveUp> {
-        let mut apart = Self { ..*self };
-        Skip::member(&Fault::default()).deserialize(&mut apart)?;
-        Ok(apart.at)
     }
 }

@@ -23,6 +23,7 @@ mod issuer;
 #[cfg(test)]
 mod measured;
 mod number;
+mod skip;
 mod string;
 
 use std::fmt;
