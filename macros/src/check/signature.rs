@@ -192,18 +192,20 @@ pub(super) fn types_are_not_generic(args: &Args, handler: &Handler, report: &mut
 }
 
 fn find_in(tokens: &[TokenTree], is_meant: &dyn Fn(&Ident) -> bool) -> Option<Ident> {
-    tokens.iter().find_map(|token| match token {
-        TokenTree::Ident(word) => is_meant(word).then(|| word.clone()),
-        TokenTree::Group(group) => find(group.stream(), is_meant),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => None,
-    })
+    tokens.iter().find_map(|token| word_in(token, is_meant))
 }
 
 /// The first word in `tokens` that `is_meant` knows.
 pub(super) fn find(tokens: TokenStream, is_meant: &dyn Fn(&Ident) -> bool) -> Option<Ident> {
-    tokens.into_iter().find_map(|token| match token {
-        TokenTree::Ident(word) if is_meant(&word) => Some(word),
+    tokens
+        .into_iter()
+        .find_map(|token| word_in(&token, is_meant))
+}
+
+fn word_in(token: &TokenTree, is_meant: &dyn Fn(&Ident) -> bool) -> Option<Ident> {
+    match token {
+        TokenTree::Ident(word) => is_meant(word).then(|| word.clone()),
         TokenTree::Group(group) => find(group.stream(), is_meant),
-        _ => None,
-    })
+        TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+    }
 }
