@@ -21,9 +21,9 @@ pub(crate) async fn prove<P: Decide<S>, S: Sync>(
     state: &S,
 ) -> Result<Authorized, Rejection> {
     let halted = match set_out(manager, parts, Asked::by::<P>(), P::check_claims) {
-        Progress::LetIn(authorized) => return Ok(authorized),
-        Progress::Refused(rejection) => return Err(rejection),
-        Progress::Halted(halted) => halted,
+        Reached::LetIn(authorized) => return Ok(authorized),
+        Reached::Refused(rejection) => return Err(rejection),
+        Reached::Halted(halted) => halted,
     };
     // Boxed, as is all that a request seldom waits for: it would make the future of every handler larger.
     Box::pin(halted.go_on::<P, S>(parts, state)).await
@@ -61,7 +61,7 @@ pub(crate) async fn prove_asked(
 }
 
 /// How far a request comes without waiting.
-enum Progress {
+enum Reached {
     LetIn(Authorized),
     Refused(Rejection),
     Halted(Halted),
@@ -80,19 +80,19 @@ fn set_out(
     parts: &mut Parts,
     asked: Asked,
     fits_claims: FitsClaims,
-) -> Progress {
+) -> Reached {
     let halt = match at_once(&manager, parts, &asked, fits_claims) {
         Ok((known, authorized)) => {
             Exchange::note(&manager, &known, parts);
             leave_proof(Caller::Known(known), asked, manager, parts);
-            return Progress::LetIn(authorized);
+            return Reached::LetIn(authorized);
         }
         Err(Halt::Refused(refused)) if !manager.hooks().answers() => {
-            return Progress::Refused(reject_plainly(&manager, asked.get(), *refused));
+            return Reached::Refused(reject_plainly(&manager, asked.get(), *refused));
         }
         Err(halt) => halt,
     };
-    Progress::Halted(Halted {
+    Reached::Halted(Halted {
         manager,
         asked,
         halt,
