@@ -1,6 +1,6 @@
 //! The service that is asked, and the requests that it is sent.
 
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use axum::Router;
 use axum::body::Body;
@@ -83,28 +83,31 @@ pub(crate) struct Service {
 
 impl Service {
     pub(crate) fn new() -> Outcome<Self> {
-        let remembering = signed_by(SECRET, KEY_ID, None)?;
+        // It stands still: what the machine's clock costs depends on when in a second it is asked.
+        let now = UNIX_EPOCH + Duration::from_hours(500_000);
+        let remembering = signed_by(SECRET, KEY_ID, now)?;
         let manager = JwtManager::builder()
             .key(Key::secret(Algorithm::HS256, SECRET).id(KEY_ID))
             .issuer(ISSUER)
             .verified_token_cache_bytes(0)
+            .clock(ManualClock::at(now))
             .build()?;
-        let yesterday = SystemTime::now() - Duration::from_hours(24);
+        let yesterday = now - Duration::from_hours(24);
         let tokens = vec![
             (Case::Accepted, token(&manager)?),
             (Case::Recognised, token(&remembering)?),
             (Case::Garbage, "not.a.token".to_owned()),
             (
                 Case::UnknownKey,
-                token(&signed_by(SECRET, "of-last-year", None)?)?,
+                token(&signed_by(SECRET, "of-last-year", now)?)?,
             ),
             (
                 Case::BadSignature,
-                token(&signed_by(OTHER_SECRET, KEY_ID, None)?)?,
+                token(&signed_by(OTHER_SECRET, KEY_ID, now)?)?,
             ),
             (
                 Case::Expired,
-                token(&signed_by(SECRET, KEY_ID, Some(yesterday))?)?,
+                token(&signed_by(SECRET, KEY_ID, yesterday)?)?,
             ),
         ];
         Ok(Self {
@@ -147,13 +150,11 @@ async fn guarded(Identity(id): Identity<u64>) -> &'static str {
     if id == 42 { "in" } else { "somebody else" }
 }
 
-fn signed_by(secret: &str, id: &str, now: Option<SystemTime>) -> Outcome<JwtManager> {
-    let mut builder = JwtManager::builder()
+fn signed_by(secret: &str, id: &str, now: SystemTime) -> Outcome<JwtManager> {
+    let builder = JwtManager::builder()
         .key(Key::secret(Algorithm::HS256, secret).id(id))
-        .issuer(ISSUER);
-    if let Some(now) = now {
-        builder = builder.clock(ManualClock::at(now));
-    }
+        .issuer(ISSUER)
+        .clock(ManualClock::at(now));
     Ok(builder.build()?)
 }
 
