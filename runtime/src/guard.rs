@@ -1,9 +1,11 @@
 //! What stands before a handler: its first parameter, which exists only where the handler may run.
 
+mod exit;
 mod proof;
 mod reject;
 mod way;
 
+pub(crate) use self::exit::Exit;
 pub(crate) use self::proof::{Asked, Caller, Proof};
 pub(crate) use self::reject::reject;
 pub(crate) use self::way::{prove, prove_asked, prove_caller};
@@ -19,6 +21,7 @@ use crate::decide::Authorized;
 use crate::manager::JwtManager;
 use crate::policy::{Decide, Public};
 use crate::rejection::Rejection;
+use crate::soon::Soon;
 
 /// The first parameter of a guarded handler: it exists only where the policy `P` holds.
 ///
@@ -48,10 +51,21 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
-        Ok(Self {
-            _authorized: prove::<P, S>(JwtManager::from_ref(state), parts, state).await?,
+        let exit = Exit::leaving_proof(|_: &Caller| Ok(()));
+        let later = match prove::<P, S, _, _>(JwtManager::from_ref(state), parts, state, exit) {
+            Soon::Now(proved) => return proved.map(Self::new),
+            Soon::Later(later) => later,
+        };
+        later.await.map(Self::new)
+    }
+}
+
+impl<P> Guard<P> {
+    fn new(((), authorized): ((), Authorized)) -> Self {
+        Self {
+            _authorized: authorized,
             _policy: PhantomData,
-        })
+        }
     }
 }
 

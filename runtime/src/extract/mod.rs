@@ -13,10 +13,12 @@ pub use self::token::Token;
 use axum::extract::FromRef;
 use http::request::Parts;
 
-use crate::guard::{Caller, Proof, prove, reject};
+use crate::decide::Authorized;
+use crate::guard::{Caller, Exit, Proof, prove, reject};
 use crate::manager::JwtManager;
 use crate::policy::{Decide, Policy, Requirement, Site};
 use crate::rejection::{Refusal, Rejection};
+use crate::soon::{Later, Soon};
 
 const HERE: Site = Site::new(
     "an extractor without a guard",
@@ -59,34 +61,18 @@ where
 {
     let manager = JwtManager::from_ref(state);
     // Returned before anything is awaited: `T` need not be `Send`.
-    let refusal = match Proof::standing(&manager, parts).map(|proof| read(&proof.caller)) {
-        Some(Ok(value)) => return Ok(value),
-        Some(Err(refusal)) => Some(refusal),
-        None => None,
-    };
-    Box::pin(async move {
-        match refusal {
-            Some(refusal) => Err(refuse::<P>(&manager, parts, refusal).await),
-            None => prove_and_read::<P, S, T>(manager, parts, state, read).await,
-        }
-    })
-    .await
-}
-
-async fn prove_and_read<P: Decide<S>, S: Sync, T>(
-    manager: JwtManager,
-    parts: &mut Parts,
-    state: &S,
-    read: impl Fn(&Caller) -> Result<T, Refusal> + Send,
-) -> Result<T, Rejection> {
-    prove::<P, S>(manager.clone(), parts, state).await?;
-    let refusal = match parts.extensions.get::<Proof>().map(|it| read(&it.caller)) {
-        Some(Ok(value)) => return Ok(value),
-        Some(Err(refusal)) => refusal,
-        // Whoever was let pass left a proof of it.
-        None => Refusal::Unavailable,
-    };
-    Err(refuse::<P>(&manager, parts, refusal).await)
+    let later: Later<'_, Result<(T, Authorized), Rejection>> =
+        match Proof::standing(&manager, parts).map(|proof| read(&proof.caller)) {
+            Some(Ok(value)) => return Ok(value),
+            Some(Err(refusal)) => {
+                Box::pin(async move { Err(refuse::<P>(&manager, parts, refusal).await) })
+            }
+            None => match prove::<P, S, T, _>(manager, parts, state, Exit::leaving_proof(read)) {
+                Soon::Now(proved) => return proved.map(|(value, _)| value),
+                Soon::Later(later) => later,
+            },
+        };
+    later.await.map(|(value, _)| value)
 }
 
 /// The caller is known, but is not whom the handler's types ask for.

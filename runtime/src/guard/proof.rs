@@ -98,6 +98,10 @@ impl Proof {
         }
     }
 
+    pub(super) fn take_apart(self) -> (JwtManager, Asked, Caller) {
+        (self.manager, self.asked, self.caller)
+    }
+
     /// The same for as long as this lives: a trial that is given up half-way takes nothing back.
     pub(crate) fn during(self, trial: Weak<()>) -> Self {
         Self {

@@ -3,7 +3,7 @@
 use http::request::Parts;
 
 use super::reject::{reject, reject_plainly};
-use super::{Asked, Caller, Proof};
+use super::{Asked, Caller, Exit, Proof};
 use crate::at_once::{Halt, at_once};
 use crate::authenticate::FitsClaims;
 use crate::decide::Authorized;
@@ -11,22 +11,34 @@ use crate::exchange::Exchange;
 use crate::manager::JwtManager;
 use crate::policy::Decide;
 use crate::rejection::{Refusal, Refused, Rejection};
+use crate::soon::Soon;
 use crate::trial::Trial;
 
-/// Runs the whole way for a policy and leaves the proof with the request.
+/// Runs the whole way for a policy, and reads what is asked of the caller.
 #[inline]
-pub(crate) async fn prove<P: Decide<S>, S: Sync>(
+pub(crate) fn prove<'a, P: Decide<S>, S: Sync, T: 'a, R>(
     manager: JwtManager,
-    parts: &mut Parts,
-    state: &S,
-) -> Result<Authorized, Rejection> {
+    parts: &'a mut Parts,
+    state: &'a S,
+    exit: Exit<R>,
+) -> Soon<'a, Result<(T, Authorized), Rejection>>
+where
+    R: Fn(&Caller) -> Result<T, Refusal> + Send + 'a,
+{
     let halted = match set_out(manager, parts, Asked::by::<P>(), P::check_claims) {
-        Reached::LetIn(authorized) => return Ok(authorized),
-        Reached::Refused(rejection) => return Err(rejection),
+        Reached::LetIn(proof, authorized) => match (exit.read)(&proof.caller) {
+            Ok(value) => {
+                if exit.leaves_proof {
+                    parts.extensions.insert(proof);
+                }
+                return Soon::Now(Ok((value, authorized)));
+            }
+            Err(refusal) => Halted::by_exit(proof, refusal),
+        },
+        Reached::Refused(rejection) => return Soon::Now(Err(rejection)),
         Reached::Halted(halted) => halted,
     };
-    // Boxed, as is all that a request seldom waits for: it would make the future of every handler larger.
-    Box::pin(halted.go_on::<P, S>(parts, state)).await
+    Soon::later(halted.go_on::<P, S, T, R>(parts, state, exit))
 }
 
 /// The same for whoever looks at the caller himself.
@@ -35,12 +47,9 @@ pub(crate) async fn prove_caller<P: Decide<S>, S: Sync>(
     parts: &mut Parts,
     state: &S,
 ) -> Result<Caller, Rejection> {
-    prove::<P, S>(manager.clone(), parts, state).await?;
-    match parts.extensions.get::<Proof>() {
-        Some(proof) => Ok(proof.caller.clone()),
-        // Whoever was let pass left a proof of it.
-        None => Err(reject(manager, &P::REQUIREMENT, Refusal::Unavailable).await),
-    }
+    let exit = Exit::leaving_proof(|caller: &Caller| Ok(caller.clone()));
+    let (caller, _) = prove::<P, S, _, _>(manager.clone(), parts, state, exit).await?;
+    Ok(caller)
 }
 
 /// The same for a requirement that no policy names: it has no checks.
@@ -53,7 +62,8 @@ pub(crate) async fn prove_asked(
     let trial = Trial::open(manager, parts, &asked, fits_claims, None).await;
     match trial.and_then(|trial| trial.close(parts)) {
         Ok((caller, _)) => {
-            leave_proof(caller.clone(), asked, manager.clone(), parts);
+            let proof = Proof::new(caller.clone(), asked, manager.clone());
+            parts.extensions.insert(proof);
             Ok(caller)
         }
         Err(refused) => Err(reject(manager, asked.get(), refused).await),
@@ -62,7 +72,7 @@ pub(crate) async fn prove_asked(
 
 /// How far a request comes without waiting.
 enum Reached {
-    LetIn(Authorized),
+    LetIn(Proof, Authorized),
     Refused(Rejection),
     Halted(Halted),
 }
@@ -84,8 +94,8 @@ fn set_out(
     let halt = match at_once(&manager, parts, &asked, fits_claims) {
         Ok((known, authorized)) => {
             Exchange::note(&manager, &known, parts);
-            leave_proof(Caller::Known(known), asked, manager, parts);
-            return Reached::LetIn(authorized);
+            let proof = Proof::new(Caller::Known(known), asked, manager);
+            return Reached::LetIn(proof, authorized);
         }
         Err(Halt::Refused(refused)) if !manager.hooks().answers() => {
             return Reached::Refused(reject_plainly(&manager, asked.get(), *refused));
@@ -100,23 +110,44 @@ fn set_out(
 }
 
 impl Halted {
-    async fn go_on<P: Decide<S>, S: Sync>(
+    /// Who is let in is not whom the handler's types ask for.
+    fn by_exit(proof: Proof, refusal: Refusal) -> Self {
+        let (manager, asked, caller) = proof.take_apart();
+        Self {
+            manager,
+            asked,
+            halt: Halt::Refused(Box::new(caller.refuse(refusal))),
+        }
+    }
+
+    async fn go_on<P: Decide<S>, S: Sync, T, R>(
         self,
         parts: &mut Parts,
         state: &S,
-    ) -> Result<Authorized, Rejection> {
+        exit: Exit<R>,
+    ) -> Result<(T, Authorized), Rejection>
+    where
+        R: Fn(&Caller) -> Result<T, Refusal> + Send,
+    {
         let Self {
             manager,
             asked,
             halt,
         } = self;
-        match wait::<P, S>(&manager, parts, state, &asked, halt).await {
-            Ok((caller, authorized)) => {
-                leave_proof(caller, asked, manager, parts);
-                Ok(authorized)
-            }
-            Err(refused) => Err(reject(&manager, asked.get(), refused).await),
-        }
+        let refused = match wait::<P, S>(&manager, parts, state, &asked, halt).await {
+            Ok((caller, authorized)) => match (exit.read)(&caller) {
+                Ok(value) => {
+                    if exit.leaves_proof {
+                        let proof = Proof::new(caller, asked, manager);
+                        parts.extensions.insert(proof);
+                    }
+                    return Ok((value, authorized));
+                }
+                Err(refusal) => caller.refuse(refusal),
+            },
+            Err(refused) => refused,
+        };
+        Err(reject(&manager, asked.get(), refused).await)
     }
 }
 
@@ -138,9 +169,4 @@ async fn wait<P: Decide<S>, S: Sync>(
     };
     let trial = Trial::open(manager, parts, asked, P::check_claims, identified).await?;
     trial.finish::<P, S>(parts, state).await
-}
-
-fn leave_proof(caller: Caller, asked: Asked, manager: JwtManager, parts: &mut Parts) {
-    let proof = Proof::new(caller, asked, manager);
-    parts.extensions.insert(proof);
 }

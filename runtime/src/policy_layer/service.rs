@@ -11,7 +11,7 @@ use http::Request;
 use tower_service::Service;
 
 use super::future::PolicyFuture;
-use crate::guard::prove;
+use crate::guard::{Caller, Exit, prove};
 use crate::manager::JwtManager;
 use crate::policy::Decide;
 use crate::rejection::Rejection;
@@ -66,7 +66,9 @@ where
     S: Sync,
 {
     let (mut parts, body) = request.into_parts();
-    prove::<P, S>(JwtManager::from_ref(&state), &mut parts, &state).await?;
+    let manager = JwtManager::from_ref(&state);
+    let exit = Exit::leaving_proof(|_: &Caller| Ok(()));
+    prove::<P, S, _, _>(manager, &mut parts, &state, exit).await?;
     Ok(Request::from_parts(parts, body))
 }
 

@@ -1,0 +1,23 @@
+//! What happens at a guard's end.
+
+use super::Caller;
+use crate::rejection::Refusal;
+
+/// What is made of a caller who may pass, before anybody else may act for them.
+pub(crate) struct Exit<R> {
+    /// Reads what is asked of the caller; who is not whom the handler's types ask for is refused.
+    pub(super) read: R,
+    /// Whether the proof stays with the request, for the extractors behind the guard. As a rule the request has Axum's three extensions,
+    /// and a fourth makes the map grow.
+    pub(super) leaves_proof: bool,
+}
+
+impl<T, R: Fn(&Caller) -> Result<T, Refusal>> Exit<R> {
+    /// The proof stays.
+    pub(crate) fn leaving_proof(read: R) -> Self {
+        Self {
+            read,
+            leaves_proof: true,
+        }
+    }
+}
