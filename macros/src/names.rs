@@ -38,6 +38,8 @@ impl fmt::Display for Attr {
 /// The module of the runtime that expansions name, and the gates in it that a handler's first parameter may be.
 pub(crate) const PRIVATE: &str = "__private";
 pub(crate) const GUARD: &str = "Guard";
+/// A guard that hands an argument on.
+pub(crate) const HANDED: &str = "Handed";
 pub(crate) const OPEN: &str = "Open";
 /// The gate of a handler whose attribute is wrong.
 pub(crate) const CLOSED: &str = "Closed";

@@ -8,6 +8,8 @@ use proc_macro2::{Delimiter, Group, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::{Attribute, FnArg, Receiver, Token};
 
+use crate::names::PRIVATE;
+
 /// All of a function, without the one that an attribute of ours may have inserted.
 #[derive(Clone)]
 pub(crate) struct Parameters {
@@ -61,17 +63,30 @@ impl Parameters {
         }
     }
 
-    /// Takes the first one, if it has no name and `find` finds something in it.
-    pub(crate) fn take_nameless<T>(&mut self, find: impl Fn(&FnArg) -> Option<T>) -> Option<T> {
+    /// Takes the first one, if it may be of ours and `find` finds something in it.
+    pub(crate) fn take_first<T>(&mut self, find: impl Fn(&FnArg) -> Option<T>) -> Option<T> {
         let first = self.each().next()?;
         let name = first.first()?;
-        if !is_word(name, "_") && !is_group(name, Delimiter::None) {
+        let has_no_name = is_word(name, "_") || is_group(name, Delimiter::None);
+        if !has_no_name && !first.iter().any(|token| is_word(token, PRIVATE)) {
             return None;
         }
         let found = find(&read(first)?)?;
         let with_comma = self.tokens.len().min(first.len() + 1);
         self.tokens.drain(..with_comma);
         Some(found)
+    }
+
+    /// All but the one at this position.
+    pub(crate) fn without(mut self, position: usize) -> Self {
+        let mut depth = Depth::default();
+        let mut passed = 0;
+        self.tokens.retain(|token| {
+            let is_here = passed == position;
+            passed += usize::from(depth.is_outside(token) && is_mark(token, ','));
+            !is_here
+        });
+        self
     }
 
     /// In parentheses, behind another one.
@@ -150,7 +165,7 @@ pub(crate) fn is_word(token: &TokenTree, word: &str) -> bool {
     matches!(token, TokenTree::Ident(ident) if ident == word)
 }
 
-fn is_mark(token: &TokenTree, mark: char) -> bool {
+pub(crate) fn is_mark(token: &TokenTree, mark: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == mark)
 }
 

@@ -1,7 +1,8 @@
 //! What the attributes' expansions name. Not for anybody else: it changes without notice.
 
 pub use crate::claims::typed::{ClaimsCheck, ClaimsResult, ClaimsType};
-pub use crate::guard::{Closed, Guard, Open};
+pub use crate::extract::handed::{Argument, Hands, Reader};
+pub use crate::guard::{Anyone, Closed, Guard, Handed, Open};
 pub use crate::locate::Location;
 pub use crate::policy::{
     And, Decide, DecideNamed, InBlock, Placed, PlainPolicy, Policy, Public, Requirement, Site,

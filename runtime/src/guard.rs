@@ -1,9 +1,14 @@
 //! What stands before a handler: its first parameter, which exists only where the handler may run.
 
+mod behind;
 mod exit;
+mod handed;
 mod proof;
 mod reject;
 mod way;
+
+pub use self::behind::Anyone;
+pub use self::handed::Handed;
 
 pub(crate) use self::exit::Exit;
 pub(crate) use self::proof::{Asked, Caller, Proof};

@@ -9,12 +9,11 @@ use super::conditions::{Conditions, conditions};
 use super::named::Named;
 use super::written::Written;
 use super::{
-    All, Expansion, contradiction_checks, gate, guarded_by, opened_by, policy_impl, policy_type,
-    with_first_parameter,
+    All, Expansion, Guard, contradiction_checks, guarded_by, opened_by, policy_impl, policy_type,
 };
 use crate::block::BlockKind;
 use crate::handler::Handler;
-use crate::names::{self, GUARD, IN_BLOCK, Runtime};
+use crate::names::{self, IN_BLOCK, Runtime};
 use crate::policy::{Guarded, GuardedBlock, Member, Opened, Told};
 
 /// The policy stands beside the block, where the names in the attribute mean what they mean there; each handler has it
@@ -94,7 +93,7 @@ impl Common<'_> {
             Member::GuardedByItself(own) => {
                 let handler = self.of_block(own.handler);
                 let name = self.policy_name(&handler);
-                guarded_by(Guarded { handler, ..*own }, &name)
+                guarded_by(Guarded { handler, ..*own }, &name, self.is_module())
             }
             Member::Opened(own) => {
                 let handler = self.of_block(own.handler);
@@ -113,7 +112,7 @@ impl Common<'_> {
         let policy_type = policy_type(&handler, &name);
         let written = Written::at(&handler.sig.ident, runtime);
         let (cfgs, site) = (conditions(&handler.attrs), written.site());
-        let beside = quote_spanned! {Span::mixed_site()=>
+        let mut beside = quote_spanned! {Span::mixed_site()=>
             #policy_type
             #cfgs
             #[automatically_derived]
@@ -130,10 +129,20 @@ impl Common<'_> {
         let common = All(runtime, &paths);
         let in_block = Ident::new(IN_BLOCK, Span::mixed_site());
         let policy = quote_spanned!(Span::mixed_site()=> #runtime::#in_block<#common, #name>);
-        Expansion {
-            function: with_first_parameter(handler, gate(runtime, GUARD, &policy)),
-            beside,
-        }
+        let guard = Guard {
+            runtime,
+            cfgs: &cfgs,
+            policy: &policy,
+            own: &name,
+            types_mean_the_same_beside: self.is_module(),
+        };
+        let (function, of_guard) = guard.before(handler);
+        beside.extend(of_guard);
+        Expansion { function, beside }
+    }
+
+    fn is_module(&self) -> bool {
+        matches!(self.kind, BlockKind::Mod(_))
     }
 
     fn policy_name(&self, handler: &Handler) -> Ident {

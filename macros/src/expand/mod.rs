@@ -7,6 +7,7 @@ mod checks;
 mod claim;
 mod conditions;
 mod grants;
+mod guard;
 mod hierarchy;
 pub(crate) mod mistaken;
 mod named;
@@ -25,12 +26,13 @@ pub(crate) use self::block::block;
 use self::checks::Checks;
 use self::conditions::conditions;
 use self::grants::of_one_type;
+use self::guard::Guard;
 use self::hierarchy::hierarchy;
 use self::named::Named;
 use self::requirement::requirement;
 use self::written::Written;
 use crate::handler::Handler;
-use crate::names::{self, AND, GUARD, OPEN, PLAIN_POLICY, POLICY, Runtime};
+use crate::names::{self, AND, OPEN, PLAIN_POLICY, POLICY, Runtime};
 use crate::policy::{Guarded, NamedPolicy, Opened, Policy};
 
 /// How many parameters clippy's `too_many_arguments` lets pass: one more, ours, is not the user's fault.
@@ -58,10 +60,10 @@ impl Expansion {
 pub(crate) fn guarded(guarded: Guarded) -> TokenStream {
     let above = guarded.above.as_ref().map_or(0, |above| above.count);
     let name = names::policy(&guarded.handler.sig.ident, above);
-    guarded_by(guarded, &name).together()
+    guarded_by(guarded, &name, true).together()
 }
 
-fn guarded_by(guarded: Guarded, name: &Ident) -> Expansion {
+fn guarded_by(guarded: Guarded, name: &Ident, types_mean_the_same_beside: bool) -> Expansion {
     let Guarded {
         handler,
         runtime,
@@ -71,26 +73,31 @@ fn guarded_by(guarded: Guarded, name: &Ident) -> Expansion {
     let (attrs, place) = (&handler.attrs, &handler.sig.ident);
     let policy_type = policy_type(&handler, name);
     let mut beside = policy_impl(&policy_type, attrs, place, &runtime, name, &policy);
-    let vis = &handler.vis;
-    let named = Named::of(&policy, name, &runtime, &conditions(attrs), vis);
+    let cfgs = conditions(attrs);
+    let named = Named::of(&policy, name, &runtime, &cfgs, &handler.vis);
     let mut policies: Vec<&dyn ToTokens> = Vec::new();
     policies.extend(above.as_ref().map(|above| &above.policy as &dyn ToTokens));
     policies.push(name);
     policies.extend(named.as_ref().map(|named| &named.name as &dyn ToTokens));
-    let guard = gate(&runtime, GUARD, &All(&runtime, &policies));
     let contradiction_checks = contradiction_checks(attrs, &runtime, &policies);
+    let guard = Guard {
+        runtime: &runtime,
+        cfgs: &cfgs,
+        policy: &All(&runtime, &policies),
+        own: name,
+        types_mean_the_same_beside,
+    };
+    let (function, of_guard) = guard.before(handler);
     // Nothing at all would still have rustc make a stream of what is there.
     for more in named
         .map(|named| named.code)
         .into_iter()
         .chain(contradiction_checks)
+        .chain(of_guard)
     {
         beside.extend(more);
     }
-    Expansion {
-        function: with_first_parameter(handler, guard),
-        beside,
-    }
+    Expansion { function, beside }
 }
 
 /// The handler with a parameter that asks for nothing, and beside it the place of the decision.

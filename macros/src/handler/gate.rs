@@ -2,7 +2,11 @@
 
 use syn::{FnArg, GenericArgument, Pat, PathArguments, PathSegment, Type};
 
-use crate::names::{GUARD, OPEN, PRIVATE};
+use crate::names::{GUARD, HANDED, OPEN, PRIVATE};
+
+/// Both begin with their policy. One that hands an argument on is seen by attributes on a block alone: above others on a handler, none is
+/// written.
+const GUARDS: [&str; 2] = [GUARD, HANDED];
 
 /// What the first parameter says of the attributes above, which rustc expands first.
 #[derive(Clone)]
@@ -18,7 +22,7 @@ pub(super) fn gate(parameter: &FnArg) -> Option<Gate> {
     let FnArg::Typed(parameter) = parameter else {
         return None;
     };
-    if !matches!(*parameter.pat, Pat::Wild(_)) {
+    if !matches!(*parameter.pat, Pat::Wild(_) | Pat::Struct(_)) {
         return None;
     }
     let mut ty = &*parameter.ty;
@@ -32,7 +36,9 @@ pub(super) fn gate(parameter: &FnArg) -> Option<Gate> {
         return None;
     }
     match first_argument(gate)? {
-        policy if gate.ident == GUARD => Some(Gate::Guard(Box::new(policy.clone()))),
+        policy if GUARDS.iter().any(|guard| gate.ident == guard) => {
+            Some(Gate::Guard(Box::new(policy.clone())))
+        }
         _ if gate.ident == OPEN => Some(Gate::Open),
         _ => None,
     }

@@ -1,8 +1,10 @@
 //! The item under an attribute: what stands before the parameters is parsed, the rest stays tokens.
 
+mod arguments;
 mod gate;
 mod head;
 
+pub(crate) use self::arguments::Handing;
 pub(crate) use self::gate::{Gate, first_argument};
 pub(crate) use self::head::is_function;
 
@@ -68,7 +70,7 @@ impl Handler {
         body: Option<TokenTree>,
     ) -> Self {
         let Head { attrs, vis, sig } = head;
-        let gate = parameters.take_nameless(gate);
+        let gate = parameters.take_first(gate);
         Self {
             attrs,
             vis,
@@ -91,6 +93,14 @@ impl Handler {
         append_head(&self.sig, tokens);
         tokens.append(self.parameters.as_written());
         tokens.extend(self.rest.iter().cloned());
+    }
+
+    /// Without the parameter at this position.
+    pub(crate) fn without_parameter(self, position: usize) -> Self {
+        Self {
+            parameters: self.parameters.without(position),
+            ..self
+        }
     }
 
     /// With another parameter before the others.

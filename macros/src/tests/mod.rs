@@ -2,6 +2,7 @@
 
 mod analysis;
 mod args;
+mod arguments;
 mod asked;
 mod block;
 mod block_expansion;

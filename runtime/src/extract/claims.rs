@@ -3,6 +3,7 @@
 use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts};
 use http::request::Parts;
 
+use super::handed::{FromCaller, Reader};
 use super::{OptionalAccess, PlainAccess, read};
 use crate::authenticate::Authenticated;
 use crate::claims::typed::ClaimsType;
@@ -40,6 +41,22 @@ fn take<C: ClaimsType>(known: &Authenticated) -> Result<Claims<C>, Refusal> {
     Ok(Claims(known.take_claims()?))
 }
 
+fn of<C: ClaimsType>(caller: &Caller) -> Result<Claims<C>, Refusal> {
+    take(caller.known()?)
+}
+
+fn perhaps_of<C: ClaimsType>(caller: &Caller) -> Result<Option<Claims<C>>, Refusal> {
+    caller.perhaps_known().map(take).transpose()
+}
+
+impl<C: ClaimsType> FromCaller for Claims<C> {
+    const READER: Reader<Self> = Reader::new(of);
+}
+
+impl<C: ClaimsType> FromCaller for Option<Claims<C>> {
+    const READER: Reader<Self> = Reader::new(perhaps_of);
+}
+
 impl<C, S> FromRequestParts<S> for Claims<C>
 where
     C: ClaimsType,
@@ -49,7 +66,7 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
-        read::<PlainAccess, S, Self>(parts, state, |caller| take(caller.known()?)).await
+        read::<PlainAccess, S, Self>(parts, state, of).await
     }
 }
 
@@ -62,7 +79,6 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Rejection> {
-        let perhaps = |caller: &Caller| caller.perhaps_known().map(take).transpose();
-        read::<OptionalAccess, S, _>(parts, state, perhaps).await
+        read::<OptionalAccess, S, _>(parts, state, perhaps_of).await
     }
 }

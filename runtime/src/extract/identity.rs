@@ -5,6 +5,7 @@ use std::str::FromStr;
 use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts};
 use http::request::Parts;
 
+use super::handed::{FromCaller, Reader};
 use super::{OptionalAccess, PlainAccess, read};
 use crate::authenticate::Authenticated;
 use crate::guard::Caller;
@@ -39,6 +40,22 @@ fn parse<T: FromStr>(known: &Authenticated) -> Result<Identity<T>, Refusal> {
     }
 }
 
+fn of<T: FromStr>(caller: &Caller) -> Result<Identity<T>, Refusal> {
+    parse(caller.known()?)
+}
+
+fn perhaps_of<T: FromStr>(caller: &Caller) -> Result<Option<Identity<T>>, Refusal> {
+    caller.perhaps_known().map(parse).transpose()
+}
+
+impl<T: FromStr> FromCaller for Identity<T> {
+    const READER: Reader<Self> = Reader::new(of);
+}
+
+impl<T: FromStr> FromCaller for Option<Identity<T>> {
+    const READER: Reader<Self> = Reader::new(perhaps_of);
+}
+
 impl<T, S> FromRequestParts<S> for Identity<T>
 where
     T: FromStr,
@@ -48,7 +65,7 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
-        read::<PlainAccess, S, Self>(parts, state, |caller| parse(caller.known()?)).await
+        read::<PlainAccess, S, Self>(parts, state, of).await
     }
 }
 
@@ -61,7 +78,6 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Rejection> {
-        let perhaps = |caller: &Caller| caller.perhaps_known().map(parse).transpose();
-        read::<OptionalAccess, S, _>(parts, state, perhaps).await
+        read::<OptionalAccess, S, _>(parts, state, perhaps_of).await
     }
 }

@@ -2,6 +2,7 @@
 
 mod claims;
 mod current_user;
+pub(crate) mod handed;
 mod identity;
 mod token;
 

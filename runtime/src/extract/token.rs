@@ -7,6 +7,7 @@ use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts};
 use http::request::Parts;
 use serde_json::{Map, Value};
 
+use super::handed::{FromCaller, Reader};
 use super::{OptionalAccess, PlainAccess, read};
 use crate::authenticate::Authenticated;
 use crate::base64url;
@@ -15,7 +16,7 @@ use crate::clock::instant;
 use crate::guard::Caller;
 use crate::locate::Location;
 use crate::manager::JwtManager;
-use crate::rejection::Rejection;
+use crate::rejection::{Refusal, Rejection};
 use crate::rule::{RoleType, ScopeType};
 use crate::verify::fresh::FreshClaim;
 
@@ -39,6 +40,10 @@ pub struct Token {
 impl Token {
     pub(crate) fn of(caller: Authenticated) -> Self {
         Self { caller }
+    }
+
+    fn if_known(caller: &Caller) -> Option<Self> {
+        caller.perhaps_known().cloned().map(Self::of)
     }
 
     /// The identity: the `sub` claim, or the one that `identity_claim` names, behind the prefix that a trusted issuer was given.
@@ -223,6 +228,18 @@ impl fmt::Debug for Token {
     }
 }
 
+fn of(caller: &Caller) -> Result<Token, Refusal> {
+    caller.known().cloned().map(Token::of)
+}
+
+impl FromCaller for Token {
+    const READER: Reader<Self> = Reader::new(of);
+}
+
+impl FromCaller for Option<Token> {
+    const READER: Reader<Self> = Reader::new(|caller| Ok(Token::if_known(caller)));
+}
+
 impl<S> FromRequestParts<S> for Token
 where
     JwtManager: FromRef<S>,
@@ -231,8 +248,7 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
-        let token = |caller: &Caller| caller.known().cloned().map(Self::of);
-        read::<PlainAccess, S, Self>(parts, state, token).await
+        read::<PlainAccess, S, Self>(parts, state, of).await
     }
 }
 
@@ -244,7 +260,6 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Rejection> {
-        let token = |caller: &Caller| Ok(caller.perhaps_known().cloned().map(Self::of));
-        read::<OptionalAccess, S, _>(parts, state, token).await
+        read::<OptionalAccess, S, _>(parts, state, |caller| Ok(Self::if_known(caller))).await
     }
 }

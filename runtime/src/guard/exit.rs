@@ -1,6 +1,7 @@
 //! What happens at a guard's end.
 
 use super::Caller;
+use super::behind::Behind;
 use crate::rejection::Refusal;
 
 /// What is made of a caller who may pass, before anybody else may act for them.
@@ -18,6 +19,14 @@ impl<T, R: Fn(&Caller) -> Result<T, Refusal>> Exit<R> {
         Self {
             read,
             leaves_proof: true,
+        }
+    }
+
+    /// It stays where one of those behind may look for it.
+    pub(super) fn before<B: Behind>(read: R) -> Self {
+        Self {
+            read,
+            leaves_proof: B::may_ask(),
         }
     }
 }

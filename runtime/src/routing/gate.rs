@@ -2,11 +2,11 @@
 
 use http::StatusCode;
 
-use crate::guard::{Closed, Guard, Open};
+use crate::guard::{Closed, Guard, Handed, Open};
 use crate::policy::{Policy, Public};
 use crate::routing::entry::Decision;
 
-/// The first parameter of a handler that has an access rule: a [`Guard`](crate::Guard), or what `#[public]` inserts.
+/// The first parameter of a handler that has an access rule: a [`Guard`](crate::Guard), or what an attribute inserts.
 ///
 /// Nothing else can be one.
 pub trait Gate: Sealed {}
@@ -25,6 +25,12 @@ impl<P: Policy> Gate for Guard<P> {}
 
 impl<P: Policy> Sealed for Guard<P> {
     const DECISION: Decided = Decided(Decision::Guarded(&P::REQUIREMENT));
+}
+
+impl<P: Policy, A, B, H> Gate for Handed<P, A, B, H> {}
+
+impl<P: Policy, A, B, H> Sealed for Handed<P, A, B, H> {
+    const DECISION: Decided = <Guard<P> as Sealed>::DECISION;
 }
 
 impl<P: Public> Gate for Open<P> {}

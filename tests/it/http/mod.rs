@@ -11,6 +11,7 @@ mod challenge;
 pub(crate) mod expected;
 mod faults;
 mod grants;
+mod handed;
 mod head;
 mod identity;
 mod injection;

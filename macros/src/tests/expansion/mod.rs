@@ -6,6 +6,7 @@
 )]
 
 mod checks;
+mod handed;
 mod rules;
 
 use expect_test::{Expect, expect};
