@@ -27,6 +27,7 @@ pub(in crate::verify) fn read_claims(
 }
 
 impl<'de> Shown<'_, 'de> {
+    #[inline(always)]
     fn read_claims(&mut self, reader: ClaimsReader<'_>, read: &mut Members) -> Result<(), GaveUp> {
         let length = self.plain().text.len();
         let before = reader.whole.len().checked_sub(length).ok_or(GaveUp)?;
@@ -82,7 +83,7 @@ impl<'de> Shown<'_, 'de> {
         };
         let Some(grant) = node.grant else {
             let plain = self.plain();
-            plain.at = plain.behind_granting_object(reader, read, name)?;
+            plain.at = plain.apart().behind_granting_object(reader, read, name)?;
             return Ok(());
         };
         self.plain().take(b':')?;
@@ -97,14 +98,13 @@ impl Plain<'_> {
     /// Reads a claim in which grants stand further down, from its colon on.
     #[inline(never)]
     fn behind_granting_object(
-        &self,
+        mut self,
         reader: ClaimsReader<'_>,
         read: &mut Members,
         name: &str,
     ) -> Result<usize, GaveUp> {
-        let mut apart = Self { ..*self };
-        reader.other(read, name, &mut Shown::new(&mut apart))?;
-        Ok(apart.at)
+        reader.other(read, name, &mut Shown::new(&mut self))?;
+        Ok(self.at)
     }
 
     /// Reads the value of a claim. So many bytes of the token's text stand `before` the text that is read.

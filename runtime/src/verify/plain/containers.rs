@@ -1,5 +1,7 @@
 //! Objects and arrays: the commas and colons between what visitors are shown.
 
+use std::mem;
+
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 
@@ -83,19 +85,21 @@ impl<'p, 'de> Rest<'p, 'de> {
     /// Whether there is another one; the comma before it was then read.
     #[inline(always)]
     fn goes_on(&mut self) -> Result<bool, GaveUp> {
-        let next = self.plain.skip_blanks().ok_or(GaveUp)?;
-        if next == self.end {
-            self.plain.at += 1;
-            self.is_over = true;
-            return Ok(false);
+        let is_first = mem::take(&mut self.is_at_begin);
+        match self.plain.skip_blanks() {
+            // What follows a comma is a name or a value: neither takes the end for one.
+            Some(b',') if !is_first => {
+                self.plain.at += 1;
+                Ok(true)
+            }
+            Some(next) if next == self.end => {
+                self.plain.at += 1;
+                self.is_over = true;
+                Ok(false)
+            }
+            Some(_) if is_first => Ok(true),
+            _ => Err(GaveUp),
         }
-        if self.is_at_begin {
-            self.is_at_begin = false;
-            return Ok(true);
-        }
-        // What follows a comma is a name or a value: neither takes the end for one.
-        self.plain.take(b',')?;
-        Ok(true)
     }
 
     /// A visitor that did not look at all of it saw less than `serde_json` would have refused.

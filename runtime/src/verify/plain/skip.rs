@@ -16,16 +16,15 @@ impl Plain<'_> {
             }
             Some(b'0'..=b'9') => self.number().map(drop),
             _ => {
-                self.at = self.behind_any_value()?;
+                self.at = self.apart().behind_any_value()?;
                 Ok(())
             }
         }
     }
 
     #[inline(never)]
-    fn behind_any_value(&self) -> Result<usize, GaveUp> {
-        let mut apart = Self { ..*self };
-        Skip::member(&Fault::default()).deserialize(&mut apart)?;
-        Ok(apart.at)
+    fn behind_any_value(mut self) -> Result<usize, GaveUp> {
+        Skip::member(&Fault::default()).deserialize(&mut self)?;
+        Ok(self.at)
     }
 }
