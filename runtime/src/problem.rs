@@ -26,6 +26,10 @@ impl Problem {
             body: body(status, code, detail).into(),
         }
     }
+
+    pub(crate) fn status(&self) -> StatusCode {
+        self.status
+    }
 }
 
 /// One that says 503 also says when to ask again.

@@ -1,10 +1,8 @@
 //! What a refused request is answered.
 
-use axum::response::Response;
-
 use crate::manager::JwtManager;
 use crate::policy::Requirement;
-use crate::rejection::{Refusal, Refused, Rejection};
+use crate::rejection::{Refusal, Refused, Rejection, Told};
 use crate::soon::Soon;
 
 /// Writes the log line and makes the answer.
@@ -16,8 +14,8 @@ pub(crate) fn reject<'a>(
 ) -> Soon<'a, Rejection> {
     let refused = refused.into();
     if manager.hooks().answers() {
-        let response = answer(manager, asked, &refused);
-        return Soon::later(reword(manager, asked, refused, response));
+        let ours = answer(manager, asked, &refused);
+        return Soon::later(reword(manager, asked, refused, ours));
     }
     Soon::Now(reject_plainly(manager, asked, refused))
 }
@@ -28,11 +26,11 @@ pub(super) fn reject_plainly(
     asked: &Requirement,
     refused: Refused,
 ) -> Rejection {
-    let response = answer(manager, asked, &refused);
-    Rejection::new(refused.refusal, response)
+    let answer = answer(manager, asked, &refused);
+    Rejection::new(refused.refusal, answer)
 }
 
-fn answer(manager: &JwtManager, asked: &Requirement, refused: &Refused) -> Response {
+fn answer(manager: &JwtManager, asked: &Requirement, refused: &Refused) -> Told {
     log(asked, &refused.refusal);
     manager.words().answer(manager, asked, refused)
 }
@@ -41,11 +39,11 @@ async fn reword(
     manager: &JwtManager,
     asked: &Requirement,
     refused: Refused,
-    ours: Response,
+    ours: Told,
 ) -> Rejection {
     let hooks = manager.hooks();
-    let response = hooks.answer(manager, asked, &refused, ours).await;
-    Rejection::new(refused.refusal, response)
+    let answer = hooks.answer(manager, asked, &refused, ours).await;
+    Rejection::new(refused.refusal, answer)
 }
 
 fn log(asked: &Requirement, refusal: &Refusal) {

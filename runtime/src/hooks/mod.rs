@@ -16,14 +16,14 @@ use std::error::Error;
 use std::fmt;
 use std::pin::Pin;
 
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use serde_json::{Map, Value};
 
 use self::ask::log_panic;
 use crate::keys::Keyring;
 use crate::manager::JwtManager;
 use crate::policy::Requirement;
-use crate::rejection::{Refusal, Refused, TokenFault};
+use crate::rejection::{Refusal, Refused, TokenFault, Told};
 use crate::session::{ReloadedClaims, SessionEvents};
 use crate::soon::Soon;
 use crate::verify::Verified;
@@ -124,14 +124,14 @@ impl Hooks {
         manager: &JwtManager,
         asked: &Requirement,
         refused: &Refused,
-        ours: Response,
-    ) -> Response {
+        ours: Told,
+    ) -> Told {
         let Some(hook) = &self.on_refusal else {
             return ours;
         };
-        let request = RefusedRequest::new(manager, asked, refused, ours);
+        let request = RefusedRequest::new(manager, asked, refused, ours.into_response());
         if let Ok(theirs) = caught(|| hook(request)).await {
-            return theirs;
+            return Told::Response(theirs);
         }
         log_panic("on_refusal");
         manager.words().answer(manager, asked, refused)

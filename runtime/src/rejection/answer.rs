@@ -1,10 +1,12 @@
-//! A refusal as a response.
+//! A refusal with its answer.
 
 use std::fmt;
 
 use axum::response::{IntoResponse, Response};
+use http::StatusCode;
 
 use super::Refusal;
+use super::problem_answer::ProblemAnswer;
 
 /// The answer to a refused request, the rejection of every extractor of this crate.
 ///
@@ -17,14 +19,38 @@ pub struct Rejection {
 
 struct Inner {
     refusal: Refusal,
-    response: Response,
+    answer: Told,
+}
+
+/// What a refused request is told.
+pub(crate) enum Told {
+    /// Put into words, and not yet a response: that is made where it is sent, once.
+    Problem(ProblemAnswer),
+    Response(Response),
+}
+
+impl Told {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::Problem(problem) => problem.status(),
+            Self::Response(response) => response.status(),
+        }
+    }
+}
+
+impl IntoResponse for Told {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Problem(problem) => problem.into_response(),
+            Self::Response(response) => response,
+        }
+    }
 }
 
 impl Rejection {
-    pub(crate) fn new(refusal: Refusal, mut response: Response) -> Self {
-        response.extensions_mut().insert(refusal.clone());
+    pub(crate) fn new(refusal: Refusal, answer: Told) -> Self {
         Self {
-            inner: Box::new(Inner { refusal, response }),
+            inner: Box::new(Inner { refusal, answer }),
         }
     }
 
@@ -39,7 +65,7 @@ impl fmt::Debug for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Rejection")
             .field("refusal", &self.inner.refusal)
-            .field("status", &self.inner.response.status())
+            .field("status", &self.inner.answer.status())
             .finish_non_exhaustive()
     }
 }
@@ -54,6 +80,9 @@ impl std::error::Error for Rejection {}
 
 impl IntoResponse for Rejection {
     fn into_response(self) -> Response {
-        self.inner.response
+        let Inner { refusal, answer } = *self.inner;
+        let mut response = answer.into_response();
+        response.extensions_mut().insert(refusal);
+        response
     }
 }

@@ -12,6 +12,7 @@ pub use self::answer::Rejection;
 pub use self::fault::TokenFault;
 pub use self::style::ErrorStyle;
 
+pub(crate) use self::answer::Told;
 pub(crate) use self::challenge::Challenge;
 pub(crate) use self::evidence::{Evidence, Refused};
 pub(crate) use self::style::Words;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use axum::response::{IntoResponse, Response};
-use http::{HeaderValue, header};
+use http::{HeaderValue, StatusCode, header};
 
 use super::{Challenge, CsrfFault, Refusal};
 use crate::locate::{Location, Locations};
@@ -13,7 +13,7 @@ use crate::problem::Problem;
 
 /// Status and problem body, and the challenge where the status asks for one.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) struct ProblemAnswer {
+pub(crate) struct ProblemAnswer {
     problem: Problem,
     challenge: Option<HeaderValue>,
 }
@@ -31,6 +31,10 @@ impl ProblemAnswer {
             problem: Problem::new(row.status, row.code, &detail(manager, asked, refusal)),
             challenge: challenge.header(refusal),
         }
+    }
+
+    pub(super) fn status(&self) -> StatusCode {
+        self.problem.status()
     }
 }
 

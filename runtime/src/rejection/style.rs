@@ -2,10 +2,8 @@
 
 use std::borrow::Cow;
 
-use axum::response::{IntoResponse as _, Response};
-
 use super::usual_answers::UsualAnswers;
-use super::{Refused, problem_answer};
+use super::{Refused, Told, problem_answer};
 use crate::config::JwtConfig;
 use crate::flask;
 use crate::manager::JwtManager;
@@ -47,13 +45,12 @@ impl Words {
         manager: &JwtManager,
         asked: &Requirement,
         refused: &Refused,
-    ) -> Response {
+    ) -> Told {
         match self.style {
-            ErrorStyle::Problem => self
-                .usual
-                .answer(manager, asked, &refused.refusal)
-                .into_response(),
-            ErrorStyle::FlaskJwtExtended => flask::answer(manager, asked, refused),
+            ErrorStyle::Problem => {
+                Told::Problem(self.usual.answer(manager, asked, &refused.refusal))
+            }
+            ErrorStyle::FlaskJwtExtended => Told::Response(flask::answer(manager, asked, refused)),
         }
     }
 
