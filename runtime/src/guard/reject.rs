@@ -46,19 +46,20 @@ async fn reword(
     Rejection::new(refused.refusal, answer)
 }
 
+/// What is logged is not found out where nobody logs it.
 fn log(asked: &Requirement, refusal: &Refusal) {
-    let (handler, reason) = (asked.site(), refusal.reason());
+    macro_rules! refused {
+        ($level:ident $(, $($more:tt)+)?) => {
+            tracing::$level!(
+                handler = %asked.site(), reason = refusal.reason(), $($($more)+,)? "request refused"
+            )
+        };
+    }
     match refusal {
-        Refusal::Unavailable => tracing::error!(%handler, reason, "request refused"),
-        Refusal::Misconfigured(why) => {
-            tracing::error!(%handler, reason, why, "request refused");
-        }
-        Refusal::InsufficientPermission(term) => {
-            tracing::debug!(%handler, reason, %term, "request refused");
-        }
-        Refusal::InvalidToken(fault) => {
-            tracing::debug!(%handler, reason, claim = fault.claim(), "request refused");
-        }
-        _ => tracing::debug!(%handler, reason, "request refused"),
+        Refusal::Unavailable => refused!(error),
+        Refusal::Misconfigured(why) => refused!(error, why),
+        Refusal::InsufficientPermission(term) => refused!(debug, %term),
+        Refusal::InvalidToken(fault) => refused!(debug, claim = fault.claim()),
+        _ => refused!(debug),
     }
 }
