@@ -27,6 +27,14 @@ impl Problem {
         }
     }
 
+    /// The same with a body that was put together before.
+    pub(crate) fn with_body(status: StatusCode, body: &'static str) -> Self {
+        Self {
+            status,
+            body: Bytes::from_static(body.as_bytes()),
+        }
+    }
+
     pub(crate) fn status(&self) -> StatusCode {
         self.status
     }
@@ -53,7 +61,7 @@ impl IntoResponse for Problem {
 }
 
 /// RFC 9457, with one extension member. Titles and codes are words that JSON has no escapes for.
-fn body(status: StatusCode, code: &'static str, detail: &str) -> Vec<u8> {
+pub(crate) fn body(status: StatusCode, code: &'static str, detail: &str) -> Vec<u8> {
     let title = status.canonical_reason().unwrap_or("Refused");
     let before = [
         r#"{"type":"about:blank","title":""#,

@@ -1,10 +1,11 @@
-//! The table of refusals: for each its status, what the client is told, and what logs are told.
+//! Refusals: why, with which answer, and what logs are told.
 
 mod answer;
 mod challenge;
 mod evidence;
 mod fault;
 mod problem_answer;
+mod row;
 mod style;
 mod usual_answers;
 
@@ -100,84 +101,7 @@ pub enum StepUp {
     Context,
 }
 
-/// One row of the table.
-pub(crate) struct Row {
-    pub(crate) status: StatusCode,
-    /// The error code of RFC 6750 or RFC 9470 in the challenge.
-    pub(crate) error: Option<&'static str>,
-    /// The stable code in the body.
-    pub(crate) code: &'static str,
-    /// What a person reads; fit for a quoted string.
-    pub(crate) detail: &'static str,
-}
-
-const fn row(
-    status: StatusCode,
-    error: Option<&'static str>,
-    code: &'static str,
-    detail: &'static str,
-) -> Row {
-    Row {
-        status,
-        error,
-        code,
-        detail,
-    }
-}
-
 impl Refusal {
-    #[rustfmt::skip]
-    pub(crate) const fn row(&self) -> Row {
-        const INVALID_TOKEN: Option<&str> = Some("invalid_token");
-        const STEP_UP: Option<&str> = Some("insufficient_user_authentication");
-        match self {
-            Self::MissingToken => row(StatusCode::UNAUTHORIZED, None, "missing_token",
-                "a token is needed here, sent as Authorization: Bearer and the token"),
-            Self::InvalidRequest(RequestFault::SeveralCredentials) => row(StatusCode::BAD_REQUEST, Some("invalid_request"), "several_credentials",
-                "send exactly one Authorization header"),
-            Self::InvalidRequest(RequestFault::MalformedCredentials) => row(StatusCode::BAD_REQUEST, Some("invalid_request"), "malformed_credentials",
-                "send the header as Authorization: Bearer, one space, and the token"),
-            Self::InvalidRequest(RequestFault::SeveralCookies) => row(StatusCode::BAD_REQUEST, Some("invalid_request"), "several_cookies",
-                "send the token's cookie once; another one of its name was set for another path or domain"),
-            Self::InvalidRequest(RequestFault::SeveralParameters) => row(StatusCode::BAD_REQUEST, Some("invalid_request"), "several_parameters",
-                "send the token's parameter once"),
-            Self::InvalidRequest(RequestFault::MissingPrefix) => row(StatusCode::BAD_REQUEST, Some("invalid_request"), "missing_prefix",
-                "the token's parameter does not begin with the prefix that is agreed on"),
-            Self::InvalidRequest(RequestFault::NotAString) => row(StatusCode::BAD_REQUEST, Some("invalid_request"), "token_not_a_string",
-                "send the token in the body as a string"),
-            Self::Csrf(CsrfFault::Missing) => row(StatusCode::FORBIDDEN, None, "csrf_token_missing",
-                "a CSRF token is needed beside the cookie"),
-            Self::Csrf(CsrfFault::Mismatch) => row(StatusCode::FORBIDDEN, None, "csrf_token_mismatch",
-                "the CSRF token is not that of the cookie's token"),
-            Self::Csrf(CsrfFault::NoClaim) => row(StatusCode::FORBIDDEN, None, "csrf_claim_missing",
-                "the cookie's token was made for no cookie; log in again"),
-            Self::Csrf(CsrfFault::CrossSite) => row(StatusCode::FORBIDDEN, None, "cross_site_request",
-                "requests from other sites are refused here"),
-            Self::VerificationFailed => row(StatusCode::UNAUTHORIZED, INVALID_TOKEN, "verification_failed",
-                "the token is no longer accepted"),
-            Self::InvalidToken(_) => row(StatusCode::UNAUTHORIZED, INVALID_TOKEN, "invalid_token",
-                "the token is not valid here"),
-            Self::Expired => row(StatusCode::UNAUTHORIZED, INVALID_TOKEN, "token_expired",
-                "the token has expired"),
-            Self::WrongKind(TokenKind::Access) => row(StatusCode::UNAUTHORIZED, INVALID_TOKEN, "wrong_token_kind",
-                "an access token was sent where a refresh token is needed"),
-            Self::WrongKind(TokenKind::Refresh) => row(StatusCode::UNAUTHORIZED, INVALID_TOKEN, "wrong_token_kind",
-                "a refresh token was sent where an access token is needed"),
-            Self::Revoked => row(StatusCode::UNAUTHORIZED, INVALID_TOKEN, "token_revoked",
-                "the token has been revoked"),
-            Self::UnknownUser => row(StatusCode::UNAUTHORIZED, INVALID_TOKEN, "unknown_user",
-                "the user of this token can no longer use it"),
-            Self::InsufficientAuthentication(StepUp::Context) => row(StatusCode::UNAUTHORIZED, STEP_UP, "stronger_authentication_required",
-                "a stronger authentication is required"),
-            Self::InsufficientAuthentication(_) => row(StatusCode::UNAUTHORIZED, STEP_UP, "recent_authentication_required",
-                "a more recent authentication is required"),
-            Self::InsufficientPermission(_) => row(StatusCode::FORBIDDEN, Some("insufficient_scope"), "insufficient_permission",
-                "the token does not allow this"),
-            Self::Unavailable | Self::Misconfigured(_) => row(StatusCode::SERVICE_UNAVAILABLE, None, "authorization_unavailable",
-                "authorization cannot be decided at the moment"),
-        }
-    }
-
     /// The HTTP status of the answer.
     #[must_use]
     pub const fn status(&self) -> StatusCode {
@@ -216,77 +140,5 @@ impl std::error::Error for Refusal {}
 impl From<TokenFault> for Refusal {
     fn from(fault: TokenFault) -> Self {
         Self::InvalidToken(fault)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_manual_has_every_row_of_the_table() {
-        let rows: [(&str, Refusal); 22] = [
-            ("`MissingToken`", Refusal::MissingToken),
-            (
-                "`InvalidRequest(SeveralCredentials)`",
-                Refusal::InvalidRequest(RequestFault::SeveralCredentials),
-            ),
-            (
-                "`InvalidRequest(MalformedCredentials)`",
-                Refusal::InvalidRequest(RequestFault::MalformedCredentials),
-            ),
-            (
-                "`InvalidRequest(SeveralCookies)`",
-                Refusal::InvalidRequest(RequestFault::SeveralCookies),
-            ),
-            (
-                "`InvalidRequest(SeveralParameters)`",
-                Refusal::InvalidRequest(RequestFault::SeveralParameters),
-            ),
-            (
-                "`InvalidRequest(MissingPrefix)`",
-                Refusal::InvalidRequest(RequestFault::MissingPrefix),
-            ),
-            (
-                "`InvalidRequest(NotAString)`",
-                Refusal::InvalidRequest(RequestFault::NotAString),
-            ),
-            ("`Csrf(Missing)`", Refusal::Csrf(CsrfFault::Missing)),
-            ("`Csrf(Mismatch)`", Refusal::Csrf(CsrfFault::Mismatch)),
-            ("`Csrf(NoClaim)`", Refusal::Csrf(CsrfFault::NoClaim)),
-            ("`Csrf(CrossSite)`", Refusal::Csrf(CsrfFault::CrossSite)),
-            ("`VerificationFailed`", Refusal::VerificationFailed),
-            ("`InvalidToken(…)`", TokenFault::Signature.into()),
-            ("`Expired`", Refusal::Expired),
-            ("`WrongKind(…)`", Refusal::WrongKind(TokenKind::Refresh)),
-            ("`Revoked`", Refusal::Revoked),
-            ("`UnknownUser`", Refusal::UnknownUser),
-            (
-                "`InsufficientAuthentication(NotFresh)`",
-                Refusal::InsufficientAuthentication(StepUp::NotFresh),
-            ),
-            (
-                "`InsufficientAuthentication(TooLongAgo)`",
-                Refusal::InsufficientAuthentication(StepUp::TooLongAgo),
-            ),
-            (
-                "`InsufficientAuthentication(Context)`",
-                Refusal::InsufficientAuthentication(StepUp::Context),
-            ),
-            (
-                "`InsufficientPermission(…)`",
-                Refusal::InsufficientPermission(Rule::Always),
-            ),
-            ("`Unavailable`, `Misconfigured(…)`", Refusal::Unavailable),
-        ];
-        let manual = include_str!("../manual/answers.rs");
-        for (name, refusal) in rows {
-            let row = refusal.row();
-            let start = format!("//! | {name} | {} |", row.status.as_u16());
-            let line = manual.lines().find(|line| line.starts_with(&start));
-            let line = line.unwrap_or_else(|| panic!("no line begins with {start}"));
-            assert!(line.ends_with(&format!("| `{}` |", row.code)), "{line}");
-            assert!(row.error.is_none_or(|error| line.contains(error)), "{line}");
-        }
     }
 }

@@ -27,8 +27,12 @@ impl ProblemAnswer {
             resource_metadata: manager.resource_metadata(),
             requirement: asked,
         };
+        let problem = match own_detail(manager, asked, refusal) {
+            Some(detail) => Problem::new(row.status, row.code, &detail),
+            None => Problem::with_body(row.status, row.body),
+        };
         Self {
-            problem: Problem::new(row.status, row.code, &detail(manager, asked, refusal)),
+            problem,
             challenge: challenge.header(refusal),
         }
     }
@@ -50,25 +54,33 @@ impl IntoResponse for ProblemAnswer {
     }
 }
 
-/// The sentence for a person; that of a missing CSRF token says exactly what to send.
+/// The sentence for a person.
 pub(crate) fn detail(
     manager: &JwtManager,
     asked: &Requirement,
     refusal: &Refusal,
 ) -> Cow<'static, str> {
-    match refusal {
-        Refusal::MissingToken => missing(asked.locations.unwrap_or(manager.places().order)),
-        Refusal::Csrf(CsrfFault::Missing | CsrfFault::Mismatch) => {
-            manager.csrf().what_to_send(asked.kind).into()
-        }
-        _ => refusal.row().detail.into(),
+    match own_detail(manager, asked, refusal) {
+        Some(detail) => detail.into(),
+        None => refusal.row().detail.into(),
     }
 }
 
-/// Where a token can be sent.
-fn missing(locations: Locations) -> Cow<'static, str> {
+/// The same where it is another than that of the table: that of a missing CSRF token says exactly what to send.
+fn own_detail(manager: &JwtManager, asked: &Requirement, refusal: &Refusal) -> Option<String> {
+    match refusal {
+        Refusal::MissingToken => missing(asked.locations.unwrap_or(manager.places().order)),
+        Refusal::Csrf(CsrfFault::Missing | CsrfFault::Mismatch) => {
+            Some(manager.csrf().what_to_send(asked.kind))
+        }
+        _ => None,
+    }
+}
+
+/// Where a token can be sent, unless it is the header alone.
+fn missing(locations: Locations) -> Option<String> {
     if locations.iter().eq([Location::Header]) {
-        return Refusal::MissingToken.row().detail.into();
+        return None;
     }
     let places: Vec<_> = locations
         .iter()
@@ -79,5 +91,8 @@ fn missing(locations: Locations) -> Cow<'static, str> {
             Location::Json => "the JSON body",
         })
         .collect();
-    format!("a token is needed here, in {}", places.join(" or ")).into()
+    Some(format!(
+        "a token is needed here, in {}",
+        places.join(" or ")
+    ))
 }
