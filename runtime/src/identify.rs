@@ -55,7 +55,7 @@ pub(crate) fn identify_at_once(
         // Who may come with an expired token comes as somebody else.
         Ok(_) if asked.presence == Presence::OptionalExpired => None,
         Ok(judged) => Some(Err(Box::new(Refused::by(Refusal::Expired, judged.token)))),
-        Err(refused) => Some(Err(Box::new(refused))),
+        Err(refused) => Some(Err(refused)),
     }
 }
 
@@ -76,7 +76,7 @@ fn judge_at_once(
     asked: &Requirement,
     sent: &[u8],
     now: i64,
-) -> Option<Result<Judged, Refused>> {
+) -> Option<Result<Judged, Box<Refused>>> {
     let if_expired = match asked.presence {
         Presence::OptionalExpired => IfExpired::Keep,
         Presence::Optional | Presence::Required => IfExpired::Refuse,
@@ -85,7 +85,7 @@ fn judge_at_once(
         Recalled::Judged(judged) => Some(judged),
         Recalled::Unknown(fingerprint) => match well_formed(sent) {
             Ok(token) => manager.judge_at_once(token, fingerprint, if_expired, now),
-            Err(refusal) => Some(Err(refusal.into())),
+            Err(refusal) => Some(Err(Box::new(refusal.into()))),
         },
     }
 }
