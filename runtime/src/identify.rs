@@ -47,7 +47,7 @@ pub(crate) fn identify_at_once(
     };
     let now = manager.time_of_request();
     match judge_at_once(manager, asked, sent, now.seconds)? {
-        Ok(judged) if !judged.expired => Some(Ok(Identified {
+        Ok(judged) if !judged.has_expired() => Some(Ok(Identified {
             token: judged.token,
             location: Location::Header,
             now,
@@ -122,7 +122,7 @@ pub(crate) async fn identify(
     if let Err(refusal) = submitted.judge(&judged.token) {
         return Err(Refused::by(refusal, judged.token));
     }
-    if judged.expired {
+    if judged.has_expired() {
         let refused = Refused::by(Refusal::Expired, judged.token);
         if asked.presence != Presence::OptionalExpired {
             return Err(refused);

@@ -79,7 +79,7 @@ impl<'m> Trial<'m> {
         state: &S,
     ) -> Result<(Caller, Authorized), Refused> {
         self.ask_checks::<P, S>(parts, state).await?;
-        self.close(parts)
+        self.close(parts).map_err(|refused| *refused)
     }
 
     /// Asks the checks that can still change the outcome; one whose answer could not be given refuses at once.
@@ -109,12 +109,12 @@ impl<'m> Trial<'m> {
     }
 
     /// The verdict; of a rule that still depends on checks, that it does not hold.
-    pub(crate) fn close(self, parts: &Parts) -> Result<(Caller, Authorized), Refused> {
+    pub(crate) fn close(self, parts: &Parts) -> Result<(Caller, Authorized), Box<Refused>> {
         let authorized = match self.progress {
             Progress::Granted(authorized) => authorized,
             Progress::Open(hearing) => match hearing.verdict() {
                 Ok(authorized) => authorized,
-                Err(refusal) => return Err(self.arrived.refuse(refusal)),
+                Err(refusal) => return Err(Box::new(self.arrived.refuse(refusal))),
             },
         };
         if let Caller::Known(known) = &self.arrived.caller {

@@ -11,7 +11,7 @@ use crate::manager::JwtManager;
 use crate::problem::problem;
 use crate::rejection::Refusal;
 use crate::store::StoreError;
-use crate::verify::{Judged, Verified};
+use crate::verify::Verified;
 
 /// What is needed to answer cannot be reached.
 pub(super) struct Unavailable;
@@ -24,10 +24,7 @@ pub(super) async fn read(
     now: i64,
 ) -> Result<Option<Verified>, Unavailable> {
     match tokens.judge_own(text, now).await {
-        Ok(Judged {
-            token,
-            expired: false,
-        }) => Ok(Some(token)),
+        Ok(judged) if !judged.has_expired() => Ok(Some(judged.token)),
         Err(Refusal::Unavailable | Refusal::Misconfigured(_)) => Err(Unavailable),
         Ok(_) | Err(_) => Ok(None),
     }

@@ -60,13 +60,13 @@ pub(crate) async fn prove_asked(
     fits_claims: FitsClaims,
 ) -> Result<Caller, Rejection> {
     let trial = Trial::open(manager, parts, &asked, fits_claims, None).await;
-    match trial.and_then(|trial| trial.close(parts)) {
+    match trial.map_err(Box::new).and_then(|trial| trial.close(parts)) {
         Ok((caller, _)) => {
             let proof = Proof::new(caller.clone(), asked, manager.clone());
             parts.extensions.insert(proof);
             Ok(caller)
         }
-        Err(refused) => Err(reject(manager, asked.get(), refused).await),
+        Err(refused) => Err(reject(manager, asked.get(), *refused).await),
     }
 }
 

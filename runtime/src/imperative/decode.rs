@@ -10,7 +10,7 @@ use crate::guard::reject;
 use crate::manager::JwtManager;
 use crate::policy::Policy as _;
 use crate::rejection::{CsrfFault, Refusal, Refused, Rejection};
-use crate::verify::{Judged, Verified};
+use crate::verify::Verified;
 
 /// What is asked of a token that is decoded beside its signature and claims.
 #[derive(Clone, Default)]
@@ -104,7 +104,8 @@ impl JwtManager {
     }
 
     async fn decoded(&self, token: &str, options: &DecodeOptions) -> Result<DecodedToken, Refused> {
-        let Judged { token, expired } = self.judge(token, self.now()).await?;
+        let judged = self.judge(token, self.now()).await?;
+        let (expired, token) = (judged.has_expired(), judged.token);
         match options.judge(&token, expired) {
             Ok(()) => Ok(DecodedToken::new(token)?),
             Err(refusal) => Err(Refused::by(refusal, token)),

@@ -6,6 +6,8 @@ use std::str::FromStr;
 /// Where a request may carry its token.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
+// As wide as what it stands beside, as `Judged` has it.
+#[repr(usize)]
 pub enum Location {
     /// A header, `Authorization: Bearer …` unless the manager is told otherwise (RFC 6750 section 2.1).
     Header,

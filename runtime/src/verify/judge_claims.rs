@@ -73,7 +73,7 @@ impl Trust {
     #[inline]
     pub(super) fn judge_now(&self, token: Verified, now: i64) -> Result<Judged, Refusal> {
         let expired = self.judge_times(token.payload(), now)?;
-        Ok(Judged { token, expired })
+        Ok(Judged::new(token, expired))
     }
 
     /// Whether the token has expired; every other fault of its times is an error.

@@ -139,7 +139,8 @@ fn managers() -> Vec<JwtManager> {
 
 /// What became of a token, whole; of a refusal that it is one.
 fn outcome(judged: Result<Judged, Refusal>) -> Option<String> {
-    let Judged { token, expired } = judged.ok()?;
+    let judged = judged.ok()?;
+    let (expired, token) = (judged.has_expired(), judged.token);
     // Sets: in which order their members stand says nothing.
     let each = |words: &mut dyn Iterator<Item = &str>| {
         let mut words: Vec<_> = words.collect();

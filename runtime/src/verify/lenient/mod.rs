@@ -73,6 +73,6 @@ impl Trust {
         let text = [token, &object.text].concat();
         let token = Verified::new(&text, token.len(), payload);
         self.judge_subject(token.claimed())?;
-        Ok(Judged { token, expired })
+        Ok(Judged::new(token, expired))
     }
 }

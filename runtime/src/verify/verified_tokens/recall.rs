@@ -28,7 +28,7 @@ impl Verification {
             }
             let judged = trust.judge_now(kept.verified(), now);
             Some(Found {
-                is_good: judged.as_ref().is_ok_and(|judged| !judged.expired),
+                is_good: judged.as_ref().is_ok_and(|judged| !judged.has_expired()),
                 made: (trust, judged),
             })
         })
@@ -44,7 +44,7 @@ impl Verification {
         judged: &Judged,
         now: i64,
     ) {
-        if trust.lenient || judged.expired {
+        if trust.lenient || judged.has_expired() {
             return;
         }
         let is_it = |other: &Trust| std::ptr::eq(other, trust);

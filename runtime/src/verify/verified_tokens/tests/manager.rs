@@ -73,7 +73,7 @@ async fn a_flood_of_bad_tokens_leaves_the_table_as_it_was() {
                 .judge(&expired, NOW + 900 + i64::from(index))
                 .await
                 .unwrap()
-                .expired
+                .has_expired()
         );
         assert!(
             fault(&manager, &expired, NOW - 1 - i64::from(index))
@@ -182,7 +182,7 @@ async fn its_times_are_judged_at_every_use() {
         (NOW + 1, Ok(false)),
     ] {
         let judged = manager.judge(&token, now).await;
-        let found = judged.map(|it| it.expired).map_err(|it| it.refusal);
+        let found = judged.map(|it| it.has_expired()).map_err(|it| it.refusal);
         match (found, expected) {
             (Ok(found), Ok(expected)) => assert_eq!(found, expected, "{now}"),
             (Err(Refusal::InvalidToken(found)), Err(fault)) => assert_eq!(found, fault, "{now}"),
