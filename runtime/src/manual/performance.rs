@@ -12,7 +12,7 @@
 //! | judge | times, kind, freshness, audience, CSRF | comparisons of numbers and short texts |
 //! | revoked? | the session store | [memory](crate::MemoryStore): a few ten nanoseconds; a server: its round trip, unless it is [mirrored](super::sessions) |
 //! | rule | typed roles and scopes | a bit each; as texts, a comparison each; claims of your own, a look into the JSON each |
-//! | proof | what extractors read | the one allocation of a recognised token |
+//! | hand on | the first of our extractors, read at the guard's end | nothing is allocated; where others may ask who is calling, a proof is left for them, see below |
 //!
 //! The order is that of the checks: what is refused early costs no more than what was done until then. A text that is no token, or names
 //! no key of ours, is refused before anything is computed, and a forged token after its signature: it never costs more than a good one.
@@ -39,6 +39,21 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! ## What handlers take
+//!
+//! A guard knows who is calling, and its handler mostly asks for that at once. So the attribute joins the guard and the first parameter that
+//! is [`Identity`](crate::Identity), [`Claims`](crate::Claims) or [`Token`](crate::Token), or an `Option` of one: it is read where the guard
+//! ends. Where all other parameters are extractors of Axum's own, nobody else can ask, and the guard leaves nothing behind. Otherwise it leaves
+//! a proof in the request's extensions, which takes two allocations and some 60 ns: as a rule the request has Axum's three extensions, for
+//! which their map has room, and a fourth makes it grow.
+//!
+//! The attribute sees the names of types alone, and a type of yours may have the same name. That makes no difference but of time: the
+//! compiler says whether an extractor is ours, and one of yours is asked itself and finds the proof. What is read first is refused first: an
+//! identity that does not parse is told before a path parameter that does not.
+//!
+//! The proof is left, too, where a handler is generic, stands in an `impl` that is guarded as a whole, has an attribute below ours that may
+//! read its parameters (`#[instrument]`, `#[utoipa::path]`), or takes the guard as a parameter itself.
 //!
 //! ## What makes it dearer
 //!
