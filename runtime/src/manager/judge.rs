@@ -191,12 +191,12 @@ impl Presented<'_> {
             now,
             ..
         } = self;
-        let judged = trust.verify_by(&keys.ring, token, now, if_expired)?;
-        if let Some(fingerprint) = self.fingerprint {
+        let judged = trust.verify_by(&keys.ring, token, now, if_expired);
+        if let (Some(fingerprint), Ok(judged)) = (self.fingerprint, &judged) {
             self.verification
-                .keep(fingerprint, trust, keys, &judged, now);
+                .keep(fingerprint, trust, keys, judged, now);
         }
-        Ok(judged)
+        judged
     }
 }
 
