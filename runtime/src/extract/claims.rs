@@ -3,11 +3,10 @@
 use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts};
 use http::request::Parts;
 
-use super::handed::{FromCaller, Reader};
+use super::handed::FromKnown;
 use super::{OptionalAccess, PlainAccess, read};
 use crate::authenticate::Authenticated;
 use crate::claims::typed::ClaimsType;
-use crate::guard::Caller;
 use crate::manager::JwtManager;
 use crate::rejection::{Refusal, Rejection};
 
@@ -37,24 +36,10 @@ use crate::rejection::{Refusal, Rejection};
 )]
 pub struct Claims<C>(pub C);
 
-fn take<C: ClaimsType>(known: &Authenticated) -> Result<Claims<C>, Refusal> {
-    Ok(Claims(known.take_claims()?))
-}
-
-fn of<C: ClaimsType>(caller: &Caller) -> Result<Claims<C>, Refusal> {
-    take(caller.known()?)
-}
-
-fn perhaps_of<C: ClaimsType>(caller: &Caller) -> Result<Option<Claims<C>>, Refusal> {
-    caller.perhaps_known().map(take).transpose()
-}
-
-impl<C: ClaimsType> FromCaller for Claims<C> {
-    const READER: Reader<Self> = Reader::new(of);
-}
-
-impl<C: ClaimsType> FromCaller for Option<Claims<C>> {
-    const READER: Reader<Self> = Reader::new(perhaps_of);
+impl<C: ClaimsType> FromKnown for Claims<C> {
+    fn from_known(known: &Authenticated) -> Result<Self, Refusal> {
+        Ok(Self(known.take_claims()?))
+    }
 }
 
 impl<C, S> FromRequestParts<S> for Claims<C>
@@ -66,7 +51,7 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
-        read::<PlainAccess, S, Self>(parts, state, of).await
+        read::<PlainAccess, S, Self>(parts, state).await
     }
 }
 
@@ -79,6 +64,6 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Rejection> {
-        read::<OptionalAccess, S, _>(parts, state, perhaps_of).await
+        read::<OptionalAccess, S, Option<Self>>(parts, state).await
     }
 }

@@ -4,8 +4,6 @@ use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts};
 use http::request::Parts;
 
 use super::{OptionalAccess, PlainAccess, Token, read, refuse};
-use crate::authenticate::Authenticated;
-use crate::guard::Caller;
 use crate::hooks::ask;
 use crate::manager::JwtManager;
 use crate::rejection::{Refusal, Rejection};
@@ -35,22 +33,17 @@ struct Loaded<U> {
     user: U,
 }
 
-async fn load<U, S>(
-    known: Authenticated,
-    parts: &mut Parts,
-    state: &S,
-) -> Result<CurrentUser<U>, Rejection>
+async fn load<U, S>(token: Token, parts: &mut Parts, state: &S) -> Result<CurrentUser<U>, Rejection>
 where
     U: LoadUser<S>,
     JwtManager: FromRef<S>,
     S: Sync,
 {
     if let Some(loaded) = parts.extensions.get::<Loaded<U>>()
-        && loaded.token.is_same(known.token())
+        && loaded.token.is_same(token.caller().token())
     {
         return Ok(CurrentUser(loaded.user.clone()));
     }
-    let token = Token::of(known);
     let refusal = match ask("LoadUser", || U::load(&token, state)).await {
         Ok(Some(user)) => {
             parts.extensions.insert(Loaded {
@@ -75,9 +68,8 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
-        let known = |caller: &Caller| caller.known().cloned();
-        let known = read::<PlainAccess, S, _>(parts, state, known).await?;
-        load(known, parts, state).await
+        let token = read::<PlainAccess, S, Token>(parts, state).await?;
+        load(token, parts, state).await
     }
 }
 
@@ -90,9 +82,8 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Rejection> {
-        let known = |caller: &Caller| Ok(caller.perhaps_known().cloned());
-        match read::<OptionalAccess, S, _>(parts, state, known).await? {
-            Some(known) => load(known, parts, state).await.map(Some),
+        match read::<OptionalAccess, S, Option<Token>>(parts, state).await? {
+            Some(token) => load(token, parts, state).await.map(Some),
             None => Ok(None),
         }
     }

@@ -5,10 +5,9 @@ use std::str::FromStr;
 use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts};
 use http::request::Parts;
 
-use super::handed::{FromCaller, Reader};
+use super::handed::FromKnown;
 use super::{OptionalAccess, PlainAccess, read};
 use crate::authenticate::Authenticated;
-use crate::guard::Caller;
 use crate::manager::JwtManager;
 use crate::rejection::{Refusal, Rejection, TokenFault};
 
@@ -33,27 +32,13 @@ use crate::rejection::{Refusal, Rejection, TokenFault};
 )]
 pub struct Identity<T = String>(pub T);
 
-fn parse<T: FromStr>(known: &Authenticated) -> Result<Identity<T>, Refusal> {
-    match known.token().subject().parse() {
-        Ok(identity) => Ok(Identity(identity)),
-        Err(_) => Err(TokenFault::IdentityMismatch.into()),
+impl<T: FromStr> FromKnown for Identity<T> {
+    fn from_known(known: &Authenticated) -> Result<Self, Refusal> {
+        match known.token().subject().parse() {
+            Ok(identity) => Ok(Self(identity)),
+            Err(_) => Err(TokenFault::IdentityMismatch.into()),
+        }
     }
-}
-
-fn of<T: FromStr>(caller: &Caller) -> Result<Identity<T>, Refusal> {
-    parse(caller.known()?)
-}
-
-fn perhaps_of<T: FromStr>(caller: &Caller) -> Result<Option<Identity<T>>, Refusal> {
-    caller.perhaps_known().map(parse).transpose()
-}
-
-impl<T: FromStr> FromCaller for Identity<T> {
-    const READER: Reader<Self> = Reader::new(of);
-}
-
-impl<T: FromStr> FromCaller for Option<Identity<T>> {
-    const READER: Reader<Self> = Reader::new(perhaps_of);
 }
 
 impl<T, S> FromRequestParts<S> for Identity<T>
@@ -65,7 +50,7 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
-        read::<PlainAccess, S, Self>(parts, state, of).await
+        read::<PlainAccess, S, Self>(parts, state).await
     }
 }
 
@@ -78,6 +63,6 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Rejection> {
-        read::<OptionalAccess, S, _>(parts, state, perhaps_of).await
+        read::<OptionalAccess, S, Option<Self>>(parts, state).await
     }
 }

@@ -14,6 +14,7 @@ pub use self::token::Token;
 use axum::extract::FromRef;
 use http::request::Parts;
 
+use self::handed::FromCaller;
 use crate::decide::Authorized;
 use crate::guard::{Caller, Exit, Proof, prove, reject};
 use crate::manager::JwtManager;
@@ -47,28 +48,26 @@ impl<S> Decide<S> for PlainAccess {}
 
 impl<S> Decide<S> for OptionalAccess {}
 
-/// What `read` makes of the caller, whom a guard proved; where none did, a policy of ours is asked first.
+/// Reads an argument of the caller, whom a guard proved; where none did, a policy of ours is asked first.
 ///
 /// With a proof there is nothing to wait for, and what waits is boxed: it would make the future of every handler larger.
-async fn read<P, S, T>(
-    parts: &mut Parts,
-    state: &S,
-    read: impl Fn(&Caller) -> Result<T, Refusal> + Send,
-) -> Result<T, Rejection>
+async fn read<P, S, A>(parts: &mut Parts, state: &S) -> Result<A, Rejection>
 where
     P: Decide<S>,
+    A: FromCaller,
     JwtManager: FromRef<S>,
     S: Sync,
 {
     let manager = JwtManager::from_ref(state);
-    // Returned before anything is awaited: `T` need not be `Send`.
-    let later: Later<'_, Result<(T, Authorized), Rejection>> =
+    let read = |caller: &Caller| A::READER.read(caller);
+    // Returned before anything is awaited: `A` need not be `Send`.
+    let later: Later<'_, Result<(A, Authorized), Rejection>> =
         match Proof::standing(&manager, parts).map(|proof| read(&proof.caller)) {
             Some(Ok(value)) => return Ok(value),
             Some(Err(refusal)) => {
                 Box::pin(async move { Err(refuse::<P>(&manager, parts, refusal).await) })
             }
-            None => match prove::<P, S, T, _>(manager, parts, state, Exit::leaving_proof(read)) {
+            None => match prove::<P, S, A, _>(manager, parts, state, Exit::leaving_proof(read)) {
                 Soon::Now(proved) => return proved.map(|(value, _)| value),
                 Soon::Later(later) => later,
             },

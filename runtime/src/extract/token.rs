@@ -7,13 +7,12 @@ use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts};
 use http::request::Parts;
 use serde_json::{Map, Value};
 
-use super::handed::{FromCaller, Reader};
+use super::handed::FromKnown;
 use super::{OptionalAccess, PlainAccess, read};
 use crate::authenticate::Authenticated;
 use crate::base64url;
 use crate::claims::kind::TokenKind;
 use crate::clock::instant;
-use crate::guard::Caller;
 use crate::locate::Location;
 use crate::manager::JwtManager;
 use crate::rejection::{Refusal, Rejection};
@@ -40,10 +39,6 @@ pub struct Token {
 impl Token {
     pub(crate) fn of(caller: Authenticated) -> Self {
         Self { caller }
-    }
-
-    fn if_known(caller: &Caller) -> Option<Self> {
-        caller.perhaps_known().cloned().map(Self::of)
     }
 
     /// The identity: the `sub` claim, or the one that `identity_claim` names, behind the prefix that a trusted issuer was given.
@@ -228,16 +223,10 @@ impl fmt::Debug for Token {
     }
 }
 
-fn of(caller: &Caller) -> Result<Token, Refusal> {
-    caller.known().cloned().map(Token::of)
-}
-
-impl FromCaller for Token {
-    const READER: Reader<Self> = Reader::new(of);
-}
-
-impl FromCaller for Option<Token> {
-    const READER: Reader<Self> = Reader::new(|caller| Ok(Token::if_known(caller)));
+impl FromKnown for Token {
+    fn from_known(known: &Authenticated) -> Result<Self, Refusal> {
+        Ok(Self::of(known.clone()))
+    }
 }
 
 impl<S> FromRequestParts<S> for Token
@@ -248,7 +237,7 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
-        read::<PlainAccess, S, Self>(parts, state, of).await
+        read::<PlainAccess, S, Self>(parts, state).await
     }
 }
 
@@ -260,6 +249,6 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Rejection> {
-        read::<OptionalAccess, S, _>(parts, state, |caller| Ok(Self::if_known(caller))).await
+        read::<OptionalAccess, S, Option<Self>>(parts, state).await
     }
 }
