@@ -10,25 +10,22 @@ use crate::parameters::is_mark;
 const OURS: [&str; 3] = ["Claims", "Identity", "Token"];
 
 /// Extractors of Axum's, which do not ask who is calling.
-const AXUMS: [&str; 17] = [
-    "Bytes",
+const AXUMS: [&str; 11] = [
     "ConnectInfo",
     "Extension",
-    "Form",
     "HeaderMap",
-    "Json",
     "MatchedPath",
     "Method",
-    "Multipart",
     "OriginalUri",
     "Path",
     "Query",
-    "RawForm",
     "RawQuery",
     "State",
-    "String",
     "Uri",
 ];
+
+/// Those that take the body. One of them is the last argument, or Axum says so: nothing is handed on past it, which would make it the last.
+const BODIES: [&str; 6] = ["Bytes", "Form", "Json", "Multipart", "RawForm", "String"];
 
 /// As many types as the runtime looks at.
 const MOST: usize = 8;
@@ -61,7 +58,7 @@ pub(crate) struct Handing {
 }
 
 impl Handing {
-    /// The first argument of ours, if all before it seem to be of Axum's.
+    /// The first argument of ours, if all before it seem to be of Axum's and leave the body alone.
     pub(crate) fn of(handler: &Handler) -> Option<Self> {
         // Most handlers have none, which costs nothing more.
         if !handler.parameters.tokens().iter().any(is_of_ours) || !stays_as_written(handler) {
@@ -74,8 +71,8 @@ impl Handing {
         if kind != Kind::Ours {
             return None;
         }
-        let all_known =
-            arguments.len() <= MOST && arguments.iter().all(|it| it.kind == Kind::Axums);
+        let is_known = |it: &Argument<'_>| matches!(it.kind, Kind::Axums | Kind::Body);
+        let all_known = arguments.len() <= MOST && arguments.iter().all(is_known);
         Some(Self {
             position,
             pattern: stream(pattern),
@@ -101,6 +98,7 @@ struct Argument<'p> {
 enum Kind {
     Ours,
     Axums,
+    Body,
     Others,
 }
 
@@ -156,6 +154,7 @@ fn kind(ty: &[TokenTree]) -> Kind {
     match name {
         Some((name, _)) if is_one_of(name, &OURS) => Kind::Ours,
         Some((name, _)) if is_one_of(name, &AXUMS) => Kind::Axums,
+        Some((name, _)) if is_one_of(name, &BODIES) => Kind::Body,
         _ => Kind::Others,
     }
 }

@@ -62,6 +62,7 @@ fn nothing_is_handed_on_past_a_parameter_that_is_not_known() {
     for parameters in [
         "",
         "own: Own, token: Token",
+        "body: Json<A>, token: Token",
         "request: Request, token: Token",
         "token: Result<Token, Rejection>",
         "token: Vec<Token>",

@@ -19,7 +19,7 @@ use crate::soon::Soon;
 /// The first two parameters of a guarded handler in one: it exists only where the policy `P` holds, and brings the argument `A`, which
 /// `H` reads of what was proved.
 ///
-/// `#[jwt_required]` writes it for a handler that begins with an extractor of ours. What stands behind says whether the proof has to be
+/// `#[jwt_required]` writes it for a handler with an extractor of ours among its parameters. What stands behind says whether the proof has to be
 /// left with the request.
 pub struct Handed<P, A, B, H> {
     /// What the handler's pattern takes apart.

@@ -52,8 +52,9 @@
 //! compiler says whether an extractor is ours, and one of yours is asked itself and finds the proof. What is read first is refused first: an
 //! identity that does not parse is told before a path parameter that does not.
 //!
-//! The proof is left, too, where a handler is generic, stands in an `impl` that is guarded as a whole, has an attribute below ours that may
-//! read its parameters (`#[instrument]`, `#[utoipa::path]`), or takes the guard as a parameter itself.
+//! The proof is left, too, where an extractor of yours or of the body stands before ours, where a handler is generic, stands in an `impl` that
+//! is guarded as a whole, has an attribute below ours that may read its parameters (`#[instrument]`, `#[utoipa::path]`), or takes the guard
+//! as a parameter itself.
 //!
 //! ## What makes it dearer
 //!
