@@ -1,5 +1,6 @@
 //! The manager: keys, rules for all tokens, and where revocations are kept; one value in the router's state.
 
+mod handle;
 mod judge;
 mod load_keys;
 mod parts;
@@ -15,6 +16,7 @@ use std::time::SystemTime;
 
 use http::Method;
 
+use self::handle::Handle;
 use crate::claims::kind::TokenKind;
 use crate::clock::Clock;
 use crate::config::{ConfigError, JwtConfig, KnownGrants, ManagerBuilder, Weakening};
@@ -59,7 +61,7 @@ use crate::verify::{Verification, Verified};
 /// ```
 #[derive(Clone)]
 pub struct JwtManager {
-    inner: Arc<Inner>,
+    inner: Handle,
 }
 
 /// Apart from the count of its holders, which all cores write: what requests read of it stays where it is.
@@ -107,7 +109,38 @@ impl JwtManager {
 
     pub(crate) fn new(inner: Inner) -> Self {
         Self {
-            inner: Arc::new(inner),
+            inner: Handle::new(inner),
+        }
+    }
+
+    /// Keeps the manager until the process ends, so that holding it costs nothing: as a rule a server's manager lives as long anyway.
+    ///
+    /// A manager is shared by counting who holds it, and every request through a router counts its state several times up and down. The
+    /// counts lie in memory that all cores write, so that requests on one core wait for those on another. Nobody counts the holders of a
+    /// manager that is never dropped.
+    ///
+    /// Clones made before still count. What the manager holds is not freed either, its session store and the connections of that among it:
+    /// tests, and whoever replaces the manager while the server runs, leave it alone.
+    ///
+    /// ```
+    /// use axum::{Router, routing::get};
+    /// use portcullis::{Identity, JwtManager, jwt_required};
+    ///
+    /// #[jwt_required]
+    /// async fn me(Identity(name): Identity) -> String {
+    ///     name
+    /// }
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let tokens = JwtManager::builder().secret("0pen-sesame-0pen-sesame-0pen-sesame").build()?.leak();
+    /// let app: Router = Router::new().route("/me", get(me)).with_state(tokens);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn leak(self) -> Self {
+        Self {
+            inner: self.inner.leak(),
         }
     }
 
@@ -160,7 +193,7 @@ impl JwtManager {
 
     /// Whether both are clones of one manager.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.inner, &other.inner)
+        self.inner.is_same(&other.inner)
     }
 
     /// Whether requests of this method pass every guard.

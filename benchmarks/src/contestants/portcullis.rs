@@ -45,17 +45,16 @@ pub fn cold(subject: &Subject) -> JwtManager {
 /// The same with this key.
 #[must_use]
 pub fn cold_by(key: Key) -> JwtManager {
-    manager(key).verified_token_cache_bytes(0).build().unwrap()
+    let manager = manager(key).verified_token_cache_bytes(0).build();
+    manager.unwrap().leak()
 }
 
 /// A manager that remembers the tokens it has verified.
 #[must_use]
 pub fn cached(subject: &Subject) -> JwtManager {
     let builder = manager(subject.algorithm.key());
-    builder
-        .verified_token_cache_bytes(CACHE_BYTES)
-        .build()
-        .unwrap()
+    let manager = builder.verified_token_cache_bytes(CACHE_BYTES).build();
+    manager.unwrap().leak()
 }
 
 /// A router with the one route `/`, guarded by this manager.

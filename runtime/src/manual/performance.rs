@@ -75,6 +75,19 @@
 //! one time. `cargo bench --bench scale` prints what a request costs as tokens, revocations and sessions grow to a million, and
 //! what two threads do with one token.
 //!
+//! A server whose manager lives as long as its process need not count who holds it: [`leak`](crate::JwtManager::leak) keeps it for good, and
+//! a router that clones its state for every request then clones a pointer. It matters where several cores answer requests; a single one gains
+//! some ten nanoseconds of a request.
+//!
+//! ```
+//! use portcullis::JwtManager;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let tokens = JwtManager::builder().secret("0pen-sesame-0pen-sesame-0pen-sesame").build()?.leak();
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! ## What is read how
 //!
 //! Payloads and headers are read by a deserializer of our own for plain JSON, which gives up at anything unusual (an escape, a fraction, a deep

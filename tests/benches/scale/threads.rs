@@ -59,9 +59,10 @@ pub(crate) fn print() {
 }
 
 /// The less they share, the less they can wait for each other: what the first two lose, the machine loses.
-fn sharing<'a>(cache: Cache) -> [Pair<'a>; 4] {
+fn sharing<'a>(cache: Cache) -> [Pair<'a>; 5] {
     let build = || manager(cache).build().unwrap();
     let (shared, own) = (build(), [build(), build()]);
+    let leaked = shared.clone().leak();
     let minted = tokens(&shared, 2);
     let (one, other) = minted.split_at(1);
     let name = |what| match cache {
@@ -84,6 +85,10 @@ fn sharing<'a>(cache: Cache) -> [Pair<'a>; 4] {
         Pair::new(
             name("the same, a whole request through a router"),
             [serve(&shared, one), serve(&shared, one)],
+        ),
+        Pair::new(
+            name("the same request, the manager leaked"),
+            [serve(&leaked, one), serve(&leaked, one)],
         ),
     ]
 }

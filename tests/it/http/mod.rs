@@ -17,6 +17,7 @@ mod identity;
 mod injection;
 mod kinds;
 mod layer;
+mod leaked;
 mod log;
 mod memory_store;
 mod mint_errors;
