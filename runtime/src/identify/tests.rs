@@ -6,6 +6,7 @@ use http::Request;
 use http::header::AUTHORIZATION;
 
 use super::*;
+use crate::base64url;
 use crate::clock::ManualClock;
 use crate::config::ManagerBuilder;
 use crate::hooks::RefusedRequest;
@@ -79,6 +80,42 @@ async fn what_the_header_alone_shows_is_refused_at_once() {
                 with_others,
                 "{lines:?}"
             );
+        }
+    }
+}
+
+#[tokio::test]
+async fn whatever_stands_in_a_token_is_told_alike_on_either_way() {
+    let asked = Requirement::access(Site::new("h", "m", "f", 1, 1));
+    let manager = JwtManager::builder().secret("0pen-sesame-0pen-sesame-0pen-sesame");
+    let manager = manager.build().unwrap();
+    let good = manager.access_token("alice").sign().unwrap();
+    let (_, behind_header) = good.as_str().split_once('.').unwrap();
+    let of_nobody = base64url::encode(br#"{"alg":"HS256","kid":"nobody"}"#);
+    let unknown_key = format!("{of_nobody}.{behind_header}");
+    for token in [good.as_str(), &unknown_key] {
+        let odds: [&[u8]; 9] = [
+            b"",
+            b" ",
+            b",",
+            b"\t",
+            b".",
+            b"..",
+            b"=",
+            "\u{e9}".as_bytes(),
+            b"\xff",
+        ];
+        for odd in odds {
+            for place in 0..=token.len() {
+                let (before, behind) = token.as_bytes().split_at(place);
+                let line = [b"Bearer ", before, odd, behind].concat();
+                let parts = parts(&[&line]);
+                let at_once = identify_at_once(&manager, &parts, &asked).unwrap();
+                let at_once = at_once.map(drop).map_err(|it| it.refusal.reason());
+                let otherwise = identify(&manager, &parts, &asked).await;
+                let otherwise = otherwise.map(drop).map_err(|it| it.refusal.reason());
+                assert_eq!(at_once, otherwise, "{}", line.escape_ascii());
+            }
         }
     }
 }

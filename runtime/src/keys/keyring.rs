@@ -21,7 +21,7 @@ pub(crate) struct PreparedKey {
     /// What is published of it; nothing of a secret.
     pub(crate) public: Option<PublicJwk>,
     /// The first segment of the tokens it signs, where nothing is added to their header.
-    header_segment: Box<str>,
+    header_segment: Box<[u8]>,
     pub(crate) verifier: Verifier,
     pub(crate) signer: Option<Signer>,
 }
@@ -42,7 +42,7 @@ impl PreparedKey {
             verifier,
             signer,
         };
-        key.header_segment = key.encode_header(Map::new()).into();
+        key.header_segment = key.encode_header(Map::new()).into_bytes().into();
         key
     }
 
@@ -188,7 +188,7 @@ impl Keyring {
     }
 
     /// The key that writes exactly this header segment: what [`select`](Self::select) would find, without reading it.
-    pub(crate) fn writer_of(&self, segment: &str, now: i64) -> Option<&PreparedKey> {
+    pub(crate) fn writer_of(&self, segment: &[u8], now: i64) -> Option<&PreparedKey> {
         self.good_at(now)
             .find(|key| *key.header_segment == *segment)
     }

@@ -64,7 +64,11 @@ impl HeaderPlace {
             return self.token_of_list(headers);
         }
         match self.sent(headers)? {
-            Ok(sent) => Ok(Ok(Cow::Borrowed(well_formed(sent)?))),
+            Ok(sent) => {
+                judge_form(sent)?;
+                let token = std::str::from_utf8(sent).map_err(|_| TokenFault::Base64)?;
+                Ok(Ok(Cow::Borrowed(token)))
+            }
             Err(absence) => Ok(Err(absence)),
         }
     }
@@ -112,10 +116,12 @@ impl HeaderPlace {
         }
         match self.behind_scheme(value) {
             Ok(sent) if sent.len() > self.max_token_bytes => Err(TokenFault::TooLarge.into()),
-            sent => Ok(sent),
+            Ok(sent) => Ok(Ok(sent)),
+            Err(absence) => Ok(Err(absence)),
         }
     }
 
+    #[inline]
     fn behind_scheme<'r>(&self, value: &'r HeaderValue) -> Result<&'r [u8], Absence> {
         let credentials = after_scheme(value.as_bytes(), self.scheme.as_bytes());
         let credentials = credentials.ok_or(Absence::OtherScheme)?;
@@ -127,12 +133,12 @@ impl HeaderPlace {
 /// What a header holds of our scheme: bytes that may be a token.
 pub(crate) type Sent<'r> = Result<Result<&'r [u8], Absence>, Refusal>;
 
-/// What was sent, where that is one token.
-pub(crate) fn well_formed(sent: &[u8]) -> Result<&str, Refusal> {
+/// Refuses what is not exactly one token.
+pub(crate) fn judge_form(sent: &[u8]) -> Result<(), Refusal> {
     if sent.is_empty() || memchr3(b' ', b'\t', b',', sent).is_some() {
         return Err(MALFORMED);
     }
-    Ok(std::str::from_utf8(sent).map_err(|_| TokenFault::Base64)?)
+    Ok(())
 }
 
 /// What follows the scheme, whose case does not matter; nothing for another scheme. A scheme that is ours but for the mark

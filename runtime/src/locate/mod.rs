@@ -9,7 +9,7 @@ mod location;
 mod places;
 mod query;
 
-pub(crate) use self::header::{Sent, is_token_byte, well_formed};
+pub(crate) use self::header::{Sent, is_token_byte, judge_form};
 pub use self::location::{Location, Locations, UnknownLocation};
 pub(crate) use self::places::Places;
 
@@ -78,8 +78,8 @@ async fn locate_in_body<'r>(
     search.ok_or(Refusal::Unavailable)
 }
 
-/// What the first place holds where that is a header, not looked at. A token that was verified before is well-formed, so that who
-/// knows one by its bytes need not ask that again; who does not asks whether it is [`well_formed`].
+/// What the first place holds where that is a header, not looked at. What verifies is one token, now or before, so that nobody need ask
+/// that of it; of what is refused [its form](judge_form) is told first.
 pub(crate) fn sent_first<'r>(
     places: &Places,
     asked: &Requirement,

@@ -16,7 +16,7 @@ impl JwtManager {
     /// Judges a token by its own text.
     pub(crate) async fn judge(&self, token: &str, now: i64) -> Result<Judged, Refused> {
         let judged = self.judge_if(|_| Ok(()), token, now).await;
-        judged.map_err(|refusal| self.with_text(refusal, token))
+        judged.map_err(|refusal| self.with_text(refusal, token.as_bytes()))
     }
 
     /// Judges what was sent, where it is a token that was verified by the keys of the moment.
@@ -27,9 +27,9 @@ impl JwtManager {
         match fingerprint.and_then(|it| verification.recall(it, sent, now)) {
             None => Recalled::Unknown(fingerprint),
             // Such a text was a token.
-            Some((_, judged)) => Recalled::Judged(judged.map_err(|refusal| {
-                Box::new(self.with_text(refusal, &String::from_utf8_lossy(sent)))
-            })),
+            Some((_, judged)) => {
+                Recalled::Judged(judged.map_err(|refusal| Box::new(self.with_text(refusal, sent))))
+            }
         }
     }
 
@@ -37,7 +37,7 @@ impl JwtManager {
     /// One that has expired may be told as a refusal like any other.
     pub(crate) fn judge_at_once(
         &self,
-        token: &str,
+        token: &[u8],
         fingerprint: Option<Fingerprint>,
         if_expired: IfExpired,
         now: i64,
@@ -89,28 +89,26 @@ impl JwtManager {
             takes(trust)?;
             return judged;
         }
-        let trust = verification.trust_of(token)?;
+        let trust = verification.trust_of(token.as_bytes())?;
         takes(trust)?;
         let presented = Presented {
             verification,
             fingerprint,
             trust,
-            token,
+            token: token.as_bytes(),
             if_expired: IfExpired::Keep,
             now,
         };
-        self.judge_by(presented).await
+        self.judge_by(presented, token).await
     }
 
     /// What keys of the application's lookup verify is not kept: it may say otherwise the next time.
-    async fn judge_by(&self, presented: Presented<'_>) -> Result<Judged, Refusal> {
-        let Presented {
-            trust, token, now, ..
-        } = presented;
+    async fn judge_by(&self, presented: Presented<'_>, token: &str) -> Result<Judged, Refusal> {
+        let Presented { trust, now, .. } = presented;
         match presented.by_its_keys().await {
             Err(refusal) if self.looks_up_key(trust, &refusal) => {
                 let keys: Keyring = self.inner.hooks.key_for(token).await?;
-                trust.verify_by(&keys, token, now, IfExpired::Keep)
+                trust.verify_by(&keys, token.as_bytes(), now, IfExpired::Keep)
             }
             judged => judged,
         }
@@ -124,12 +122,13 @@ impl JwtManager {
 
     /// Answers may be worded from a token that is none of ours.
     #[inline]
-    fn with_text(&self, refusal: Refusal, token: &str) -> Refused {
-        let evidence = if self.words_answers_from_tokens() {
-            Evidence::Unverified(token.into())
-        } else {
-            Evidence::Nothing
-        };
+    fn with_text(&self, refusal: Refusal, token: &[u8]) -> Refused {
+        let text = || std::str::from_utf8(token).ok().map(Box::from);
+        let words = self.words_answers_from_tokens();
+        let evidence = words
+            .then(text)
+            .flatten()
+            .map_or(Evidence::Nothing, Evidence::Unverified);
         Refused { refusal, evidence }
     }
 
@@ -153,7 +152,7 @@ struct Presented<'p> {
     verification: &'p Verification,
     fingerprint: Option<Fingerprint>,
     trust: &'p Trust,
-    token: &'p str,
+    token: &'p [u8],
     if_expired: IfExpired,
     now: i64,
 }

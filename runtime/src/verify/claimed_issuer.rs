@@ -15,11 +15,11 @@ const USUAL_PAYLOAD_BYTES: usize = 1_024;
 
 /// Shows `judge` the `iss` of a payload of which nothing is proved, read as strictly as the claims are once it is.
 pub(super) fn by_claimed_issuer<T>(
-    segment: &str,
+    segment: &[u8],
     judge: impl FnOnce(Option<&str>) -> Result<T, TokenFault>,
 ) -> Result<T, TokenFault> {
     let mut room = Room::<USUAL_PAYLOAD_BYTES>::new();
-    let json = room.decode(segment.as_bytes()).ok_or(TokenFault::Base64)?;
+    let json = room.decode(segment).ok_or(TokenFault::Base64)?;
     let text = std::str::from_utf8(json).map_err(|_| TokenFault::PayloadJson)?;
     if let Ok(issuer) = read_issuer(text) {
         return judge(issuer);

@@ -47,7 +47,7 @@ impl Contents {
 
 /// Header and claims of a text that has the shape of a token, and of which nothing is proved.
 pub(crate) fn unverified(token: &str) -> Result<(Members, Members), TokenFault> {
-    let segments = Segments::split(token)?;
+    let segments = Segments::split(token.as_bytes())?;
     decode_signature(segments.signature, &mut SignatureRoom::new())?;
     Ok((
         object(segments.header, TokenFault::HeaderJson)?,
@@ -57,12 +57,15 @@ pub(crate) fn unverified(token: &str) -> Result<(Members, Members), TokenFault> 
 
 /// The header alone, likewise.
 pub(crate) fn unverified_header(token: &str) -> Result<Members, TokenFault> {
-    object(Segments::split(token)?.header, TokenFault::HeaderJson)
+    object(
+        Segments::split(token.as_bytes())?.header,
+        TokenFault::HeaderJson,
+    )
 }
 
 /// One object as strictly as the verifier reads it, so that nobody sees another token than it does.
-fn object(segment: &str, otherwise: TokenFault) -> Result<Members, TokenFault> {
-    let decoded = base64url::decode(segment.as_bytes()).ok_or(TokenFault::Base64)?;
+fn object(segment: &[u8], otherwise: TokenFault) -> Result<Members, TokenFault> {
+    let decoded = base64url::decode(segment).ok_or(TokenFault::Base64)?;
     let text = std::str::from_utf8(&decoded).map_err(|_| otherwise)?;
     let fault = Fault::default();
     Skip::member(&fault)

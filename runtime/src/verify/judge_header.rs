@@ -19,7 +19,7 @@ impl Trust {
     pub(super) fn judge_header<'k>(
         &self,
         keys: &'k Keyring,
-        segment: &str,
+        segment: &[u8],
         now: i64,
     ) -> Result<Named<'k>, TokenFault> {
         if self.is_own()
@@ -35,7 +35,7 @@ impl Trust {
             return self.named(keys, known, false, now);
         }
         let mut room = HeaderRoom::new();
-        let header = JoseHeader::read(segment.as_bytes(), &mut room)?;
+        let header = JoseHeader::read(segment, &mut room)?;
         self.named(keys, &header, true, now)
     }
 
@@ -97,7 +97,9 @@ mod tests {
         let trust = &manager.verification().issuers[0];
         let ring = &trust.keys.load().ring;
         let segment = ring.keys()[0].key.encode_header(Map::new());
-        trust.judge_header(ring, &segment, 1_800_000_000).err()
+        trust
+            .judge_header(ring, segment.as_bytes(), 1_800_000_000)
+            .err()
     }
 
     #[test]

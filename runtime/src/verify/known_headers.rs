@@ -15,13 +15,13 @@ pub(crate) struct KnownHeaders([OnceLock<KnownHeader>; MOST]);
 
 #[derive(Clone, Debug)]
 struct KnownHeader {
-    segment: Box<str>,
+    segment: Box<[u8]>,
     header: JoseHeader<'static>,
 }
 
 impl KnownHeaders {
     /// What this header segment says, where that is known.
-    pub(super) fn get(&self, segment: &str) -> Option<&JoseHeader<'static>> {
+    pub(super) fn get(&self, segment: &[u8]) -> Option<&JoseHeader<'static>> {
         // The places are taken in their order.
         let known = self.0.iter().map_while(OnceLock::get);
         known
@@ -31,11 +31,11 @@ impl KnownHeaders {
     }
 
     /// Keeps the header of a token whose signature held, where there is a place left.
-    pub(super) fn keep(&self, segment: &str) {
+    pub(super) fn keep(&self, segment: &[u8]) {
         let Some(free) = self.0.iter().find(|place| place.get().is_none()) else {
             return;
         };
-        if let Ok(header) = JoseHeader::read(segment.as_bytes(), &mut HeaderRoom::new()) {
+        if let Ok(header) = JoseHeader::read(segment, &mut HeaderRoom::new()) {
             // Where somebody else was quicker, this one is kept another time.
             let _ = free.set(KnownHeader {
                 segment: segment.into(),
@@ -56,8 +56,8 @@ mod tests {
     use crate::rejection::{Refusal, TokenFault};
     use crate::verify::IfExpired;
 
-    fn segment(id: usize) -> String {
-        base64url::encode(format!(r#"{{"alg":"RS256","kid":"{id}"}}"#).as_bytes())
+    fn segment(id: usize) -> Vec<u8> {
+        base64url::encode(format!(r#"{{"alg":"RS256","kid":"{id}"}}"#).as_bytes()).into_bytes()
     }
 
     #[test]
@@ -67,7 +67,7 @@ mod tests {
         assert_eq!(known.get(&segment), None);
         known.keep(&segment);
         let mut room = HeaderRoom::new();
-        let read = JoseHeader::read(segment.as_bytes(), &mut room).unwrap();
+        let read = JoseHeader::read(&segment, &mut room).unwrap();
         assert_eq!(known.get(&segment), Some(&read));
         assert_eq!(known.get(&segment[1..]), None);
     }
@@ -107,11 +107,17 @@ mod tests {
         let manager = manager();
         let own = &manager.verification().own;
         let token = sign(&key(), "{}");
-        let segment = token.split('.').next().unwrap();
+        let segment = token.split('.').next().unwrap().as_bytes();
         let forged = format!("{}.AA", token.rsplit_once('.').unwrap().0);
-        assert!(own.verify_by(&ring, &forged, NOW, IfExpired::Keep).is_err());
+        assert!(
+            own.verify_by(&ring, forged.as_bytes(), NOW, IfExpired::Keep)
+                .is_err()
+        );
         assert_eq!(ring.known_headers().get(segment), None);
-        assert!(own.verify_by(&ring, &token, NOW, IfExpired::Keep).is_err());
+        assert!(
+            own.verify_by(&ring, token.as_bytes(), NOW, IfExpired::Keep)
+                .is_err()
+        );
         assert!(ring.known_headers().get(segment).is_some());
     }
 
@@ -122,7 +128,7 @@ mod tests {
         let manager = manager();
         let own = &manager.verification().own;
         let token = sign(&key(), "{}");
-        let fault = |now| match own.verify_by(&ring, &token, now, IfExpired::Keep) {
+        let fault = |now| match own.verify_by(&ring, token.as_bytes(), now, IfExpired::Keep) {
             Err(Refusal::InvalidToken(fault)) => Some(fault),
             _ => None,
         };

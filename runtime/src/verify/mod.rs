@@ -43,9 +43,7 @@ use self::claimed_issuer::by_claimed_issuer;
 use self::header::{HeaderRoom, JoseHeader};
 use self::judge_header::Named;
 use self::payload::Payload;
-use self::segments::{
-    PayloadRoom, Segments, SignatureRoom, TextRoom, decode_payload, decode_signature,
-};
+use self::segments::{PayloadRoom, Segments, SignatureRoom, TextRoom, decode_signature};
 use self::verified_tokens::VerifiedTokens;
 use crate::config::JwtConfig;
 use crate::keys::Keyring;
@@ -129,7 +127,7 @@ impl Verification {
     }
 
     /// Whose token it claims to be; by no other keys than that issuer's is it judged.
-    pub(crate) fn trust_of(&self, token: &str) -> Result<&Trust, TokenFault> {
+    pub(crate) fn trust_of(&self, token: &[u8]) -> Result<&Trust, TokenFault> {
         if self.issuers.is_empty() {
             return Ok(&self.own);
         }
@@ -158,31 +156,35 @@ impl Trust {
     pub(crate) fn verify_by(
         &self,
         keys: &Keyring,
-        token: &str,
+        token: &[u8],
         now: i64,
         if_expired: IfExpired,
     ) -> Result<Judged, Refusal> {
         if self.lenient {
+            let token = std::str::from_utf8(token).map_err(|_| TokenFault::Base64)?;
             return self.verify_leniently(keys, token, now);
         }
-        let segments = Segments::split(token)?;
+        let segments = Segments::outermost(token)?;
         let Named {
             key,
             media_type,
             is_new,
         } = self.judge_header(keys, segments.header, now)?;
+        // A payload with a dot does not decode, so that who is let in has three segments; of others that is what is told.
+        let told = |fault| segments.excess().unwrap_or(fault);
         let mut room = SignatureRoom::new();
-        let signature = decode_signature(segments.signature, &mut room)?;
-        if !key.verifier.verify(segments.signed.as_bytes(), signature) {
-            return Err(TokenFault::Signature.into());
+        let signature = decode_signature(segments.signature, &mut room).map_err(told)?;
+        if !key.verifier.verify(segments.signed, signature) {
+            return Err(told(TokenFault::Signature).into());
         }
         if is_new {
             keys.known_headers().keep(segments.header);
         }
         let mut room = PayloadRoom::new();
-        let json = decode_payload(segments.payload, &mut room)?;
+        let json = room.decode(segments.payload);
+        let json = json.ok_or_else(|| told(TokenFault::Base64))?;
         let mut room = TextRoom::new();
-        let text = room.join(token, json);
+        let text = room.join(token, json)?;
         let payload = Payload::read(text, token.len(), &self.layout, &self.demands)?;
         let claimed = Claimed {
             payload: &payload,
@@ -200,13 +202,13 @@ impl Trust {
     }
 
     /// Judges what of another issuer's token is known without its keys, so that no other text causes a fetch of them.
-    pub(crate) fn judge_form(&self, token: &str) -> Result<(), TokenFault> {
+    pub(crate) fn judge_form(&self, token: &[u8]) -> Result<(), TokenFault> {
         if self.is_own() {
             return Ok(());
         }
         let segments = Segments::split(token)?;
         let mut room = HeaderRoom::new();
-        let header = JoseHeader::read(segments.header.as_bytes(), &mut room)?;
+        let header = JoseHeader::read(segments.header, &mut room)?;
         self.judge_rules(&header)?;
         let mut room = SignatureRoom::new();
         if decode_signature(segments.signature, &mut room)?.is_empty() {

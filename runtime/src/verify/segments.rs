@@ -1,7 +1,9 @@
 //! The parts of a token's text, and what they decode to.
 
-use arrayvec::ArrayString;
-use memchr::memchr;
+use std::ops::Range;
+
+use arrayvec::ArrayVec;
+use memchr::{memchr, memchr_iter, memrchr};
 
 use crate::base64url::{self, Room};
 use crate::rejection::TokenFault;
@@ -10,90 +12,96 @@ use crate::rejection::TokenFault;
 const LONGEST_SIGNATURE: usize = 1024;
 
 /// A token's three segments, still encoded.
+#[derive(Clone, Copy)]
 pub(super) struct Segments<'t> {
-    pub(super) header: &'t str,
-    pub(super) payload: &'t str,
-    pub(super) signature: &'t str,
+    pub(super) header: &'t [u8],
+    pub(super) payload: &'t [u8],
+    pub(super) signature: &'t [u8],
     /// The header, the dot and the payload: what is signed.
-    pub(super) signed: &'t str,
+    pub(super) signed: &'t [u8],
 }
 
 impl<'t> Segments<'t> {
-    pub(super) fn split(token: &'t str) -> Result<Self, TokenFault> {
-        let (header, rest) = at_dot(token).ok_or(TokenFault::SegmentCount)?;
-        let (payload, signature) = at_dot(rest).ok_or(TokenFault::SegmentCount)?;
-        match memchr(b'.', signature.as_bytes()) {
-            None => {}
-            Some(_) if signature.bytes().filter(|byte| *byte == b'.').count() == 2 => {
-                return Err(TokenFault::Encrypted);
-            }
-            Some(_) => return Err(TokenFault::SegmentCount),
+    pub(super) fn split(token: &'t [u8]) -> Result<Self, TokenFault> {
+        let segments = Self::outermost(token)?;
+        match segments.excess() {
+            None => Ok(segments),
+            Some(fault) => Err(fault),
         }
-        let signed = token
-            .get(..header.len() + 1 + payload.len())
-            .unwrap_or_default();
-        Ok(Self {
-            header,
-            payload,
-            signature,
-            signed,
+    }
+
+    /// The same of whatever has two dots and something before the first of them. What stands between that and the last one may have more, and
+    /// is then no payload that decodes: whoever needs the header alone need not look for them.
+    pub(super) fn outermost(token: &'t [u8]) -> Result<Self, TokenFault> {
+        let first = memchr(b'.', token).ok_or(TokenFault::SegmentCount)?;
+        let last = memrchr(b'.', token).ok_or(TokenFault::SegmentCount)?;
+        let part = |place: Range<usize>| token.get(place).ok_or(TokenFault::SegmentCount);
+        let segments = Self {
+            header: part(0..first)?,
+            payload: part(first + 1..last)?,
+            signature: part(last + 1..token.len())?,
+            signed: part(0..last)?,
+        };
+        if segments.header.is_empty()
+            && let Some(fault) = segments.excess()
+        {
+            return Err(fault);
+        }
+        Ok(segments)
+    }
+
+    /// What is wrong where there are more than three.
+    pub(super) fn excess(&self) -> Option<TokenFault> {
+        memchr(b'.', self.payload)?;
+        Some(if memchr_iter(b'.', self.payload).count() == 2 {
+            TokenFault::Encrypted
+        } else {
+            TokenFault::SegmentCount
         })
     }
-}
-
-fn at_dot(text: &str) -> Option<(&str, &str)> {
-    let dot = memchr(b'.', text.as_bytes())?;
-    Some((text.get(..dot)?, text.get(dot + 1..)?))
 }
 
 /// Enough for all signatures but those of large RSA keys, which are decoded on the heap.
 pub(super) type SignatureRoom = Room<512>;
 
 pub(super) fn decode_signature<'r>(
-    text: &str,
+    text: &[u8],
     room: &'r mut SignatureRoom,
 ) -> Result<&'r [u8], TokenFault> {
-    if base64url::decoded_length(text.as_bytes()) > LONGEST_SIGNATURE {
+    if base64url::decoded_length(text) > LONGEST_SIGNATURE {
         return Err(TokenFault::Base64);
     }
-    room.decode(text.as_bytes()).ok_or(TokenFault::Base64)
+    room.decode(text).ok_or(TokenFault::Base64)
 }
 
 /// Enough for the payloads of most tokens; longer ones are decoded on the heap.
 pub(super) type PayloadRoom = Room<768>;
 
-pub(super) fn decode_payload<'r>(
-    text: &str,
-    room: &'r mut PayloadRoom,
-) -> Result<&'r str, TokenFault> {
-    let decoded = room.decode(text.as_bytes()).ok_or(TokenFault::Base64)?;
-    std::str::from_utf8(decoded).map_err(|_| TokenFault::PayloadJson)
-}
-
 /// Room for the text of a token with its payload behind it: that of usual length is on the stack, that of a longer one on the heap.
 pub(super) struct TextRoom {
-    usual: ArrayString<1_024>,
-    long: String,
+    usual: ArrayVec<u8, 1_024>,
+    long: Vec<u8>,
 }
 
 impl TextRoom {
     pub(super) const fn new() -> Self {
         Self {
-            usual: ArrayString::new_const(),
-            long: String::new(),
+            usual: ArrayVec::new_const(),
+            long: Vec::new(),
         }
     }
 
+    /// A token, whose segments were decoded, and its payload. That is looked at as text here, and not before.
     #[inline]
-    pub(super) fn join(&mut self, token: &str, payload: &str) -> &str {
-        let usual = self.usual.try_push_str(token);
-        if usual
-            .and_then(|()| self.usual.try_push_str(payload))
-            .is_ok()
-        {
-            return &self.usual;
-        }
-        self.long = [token, payload].concat();
-        &self.long
+    pub(super) fn join(&mut self, token: &[u8], payload: &[u8]) -> Result<&str, TokenFault> {
+        let usual = self.usual.try_extend_from_slice(token);
+        let joined = usual.and_then(|()| self.usual.try_extend_from_slice(payload));
+        let bytes = if joined.is_ok() {
+            &*self.usual
+        } else {
+            self.long = [token, payload].concat();
+            &*self.long
+        };
+        std::str::from_utf8(bytes).map_err(|_| TokenFault::PayloadJson)
     }
 }

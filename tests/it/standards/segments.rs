@@ -109,6 +109,10 @@ fn j2_exactly_two_dots_or_refused() {
         (format!(".{good}"), "segment_count"),
         (format!("{good}.{payload}"), "segment_count"),
         (
+            of_segments(&head, &format!("{payload}.{payload}")),
+            "segment_count",
+        ),
+        (
             format!("{good}.{payload}.{payload}.{payload}"),
             "segment_count",
         ),

@@ -17,7 +17,7 @@ impl Trust {
     pub(super) fn judge_header_leniently<'k>(
         &self,
         keys: &'k Keyring,
-        segment: &str,
+        segment: &[u8],
         now: i64,
     ) -> Result<(&'k PreparedKey, MediaType), TokenFault> {
         if let Some(key) = keys.writer_of(segment, now) {

@@ -56,10 +56,10 @@ impl Trust {
     ) -> Result<Judged, Refusal> {
         let weakenings = self.demands.weakenings;
         let loose = weakenings.contains(Weakening::LooseEncoding);
-        let segments = Segments::split(token)?;
+        let segments = Segments::split(token.as_bytes())?;
         let (key, media_type) = self.judge_header_leniently(keys, segments.header, now)?;
         let signature = encoding::decode(segments.signature, loose)?;
-        if !key.verifier.verify(segments.signed.as_bytes(), &signature) {
+        if !key.verifier.verify(segments.signed, &signature) {
             return Err(TokenFault::Signature.into());
         }
         let payload = encoding::decode(segments.payload, loose)?;

@@ -95,7 +95,7 @@ async fn what_was_begun_before_a_change_of_keys_and_ends_after_it_is_never_recal
     let trust = own(&manager);
     let before = trust.keys.load();
     let judged = trust
-        .verify_by(&before.ring, &token, NOW, IfExpired::Keep)
+        .verify_by(&before.ring, token.as_bytes(), NOW, IfExpired::Keep)
         .unwrap();
     manager
         .rotate_key(Key::secret(Algorithm::HS256, OTHER).id("new"))
