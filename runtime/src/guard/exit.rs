@@ -11,6 +11,9 @@ pub(crate) struct Exit<R> {
     /// Whether the proof stays with the request, for the extractors behind the guard. As a rule the request has Axum's three extensions,
     /// and a fourth makes the map grow.
     pub(super) leaves_proof: bool,
+    /// Whether a refusal is the end of the request, so that its extensions are of no more use to anybody. It is not where an extractor may
+    /// be tried, as `Result` tries one.
+    pub(super) is_final: bool,
 }
 
 impl<T, R: Fn(&Caller) -> Result<T, Refusal>> Exit<R> {
@@ -19,14 +22,16 @@ impl<T, R: Fn(&Caller) -> Result<T, Refusal>> Exit<R> {
         Self {
             read,
             leaves_proof: true,
+            is_final: false,
         }
     }
 
-    /// It stays where one of those behind may look for it.
+    /// It stays where one of those behind may look for it, and who is refused does not come so far.
     pub(super) fn before<B: Behind>(read: R) -> Self {
         Self {
             read,
             leaves_proof: B::may_ask(),
+            is_final: true,
         }
     }
 }

@@ -35,6 +35,9 @@ where
             }
             Err(refusal) => Halted::by_exit(proof, refusal),
         },
+        Reached::Refused(rejection) if exit.is_final => {
+            return Soon::Now(Err(rejection.in_place_of(parts)));
+        }
         Reached::Refused(rejection) => return Soon::Now(Err(rejection)),
         Reached::Halted(halted) => halted,
     };

@@ -1,9 +1,10 @@
 //! A refusal with its answer.
 
-use std::fmt;
+use std::{fmt, mem};
 
 use axum::response::{IntoResponse, Response};
-use http::StatusCode;
+use http::request::Parts;
+use http::{Extensions, StatusCode};
 
 use super::Refusal;
 use super::problem_answer::ProblemAnswer;
@@ -20,6 +21,8 @@ pub struct Rejection {
 struct Inner {
     refusal: Refusal,
     answer: Told,
+    /// Those of a request that nobody will look at again, emptied: to make others takes as long as half of the other work for an answer.
+    extensions: Extensions,
 }
 
 /// What a refused request is told.
@@ -50,8 +53,19 @@ impl IntoResponse for Told {
 impl Rejection {
     pub(crate) fn new(refusal: Refusal, answer: Told) -> Self {
         Self {
-            inner: Box::new(Inner { refusal, answer }),
+            inner: Box::new(Inner {
+                refusal,
+                answer,
+                extensions: Extensions::new(),
+            }),
         }
+    }
+
+    /// The same for a request that ends with it.
+    pub(crate) fn in_place_of(mut self, request: &mut Parts) -> Self {
+        self.inner.extensions = mem::take(&mut request.extensions);
+        self.inner.extensions.clear();
+        self
     }
 
     /// Why the request was refused.
@@ -80,8 +94,15 @@ impl std::error::Error for Rejection {}
 
 impl IntoResponse for Rejection {
     fn into_response(self) -> Response {
-        let Inner { refusal, answer } = *self.inner;
+        let Inner {
+            refusal,
+            answer,
+            extensions,
+        } = *self.inner;
         let mut response = answer.into_response();
+        if response.extensions().is_empty() {
+            *response.extensions_mut() = extensions;
+        }
         response.extensions_mut().insert(refusal);
         response
     }

@@ -9,6 +9,7 @@ pub(crate) mod captured;
 mod cause;
 mod challenge;
 pub(crate) mod expected;
+mod extensions;
 mod faults;
 mod grants;
 mod handed;
