@@ -9,11 +9,11 @@ use http::request::Parts;
 
 use crate::clock::Now;
 use crate::locate::{
-    Absence, Located, Location, Search, absent_everywhere, judge_form, locate, sent_first,
+    Absence, Located, Location, Search, absent_everywhere, locate, sent_first, well_formed,
 };
 use crate::manager::{JwtManager, Recalled};
 use crate::policy::{Presence, Requirement};
-use crate::rejection::{Refusal, Refused, TokenFault};
+use crate::rejection::{Refusal, Refused};
 use crate::soon::Soon;
 use crate::verify::{IfExpired, Judged, Verified};
 
@@ -85,29 +85,16 @@ fn judge_at_once(
         Recalled::Judged(judged) => Some(judged),
         Recalled::Unknown(fingerprint) => {
             let judged = manager.judge_at_once(sent, fingerprint, if_expired, now)?;
+            // What is not well-formed does not verify either, and is told so before all else.
             Some(judged.map_err(|refused| match refused.refusal {
-                Refusal::InvalidToken(_) => malformed(sent).unwrap_or(refused),
+                Refusal::InvalidToken(_) => match well_formed(sent) {
+                    Ok(_) => refused,
+                    Err(refusal) => Box::new(refusal.into()),
+                },
                 _ => refused,
             }))
         }
     }
-}
-
-/// What is told first of what was sent, whatever else is wrong with it. Nothing of that kind verifies, so that this is asked of refused
-/// tokens alone.
-fn malformed(sent: &[u8]) -> Option<Box<Refused>> {
-    let refusal = match judge_form(sent) {
-        Err(refusal) => refusal,
-        Ok(()) if is_text(sent) => return None,
-        Ok(()) => TokenFault::Base64.into(),
-    };
-    Some(Box::new(refusal.into()))
-}
-
-/// Letters of one byte are found out by what rustc makes vector instructions of, which it does not of `is_ascii`.
-fn is_text(sent: &[u8]) -> bool {
-    let all = sent.iter().fold(0, |all, byte| all | byte);
-    all.is_ascii() || std::str::from_utf8(sent).is_ok()
 }
 
 /// The token of the first place that has one; who carries none that counts may be let in as nobody.

@@ -64,11 +64,7 @@ impl HeaderPlace {
             return self.token_of_list(headers);
         }
         match self.sent(headers)? {
-            Ok(sent) => {
-                judge_form(sent)?;
-                let token = std::str::from_utf8(sent).map_err(|_| TokenFault::Base64)?;
-                Ok(Ok(Cow::Borrowed(token)))
-            }
+            Ok(sent) => Ok(Ok(Cow::Borrowed(well_formed(sent)?))),
             Err(absence) => Ok(Err(absence)),
         }
     }
@@ -116,6 +112,7 @@ impl HeaderPlace {
         }
         match self.behind_scheme(value) {
             Ok(sent) if sent.len() > self.max_token_bytes => Err(TokenFault::TooLarge.into()),
+            // Taken apart: a place and a length that are copied as one are waited for until both are in the cache.
             Ok(sent) => Ok(Ok(sent)),
             Err(absence) => Ok(Err(absence)),
         }
@@ -133,12 +130,12 @@ impl HeaderPlace {
 /// What a header holds of our scheme: bytes that may be a token.
 pub(crate) type Sent<'r> = Result<Result<&'r [u8], Absence>, Refusal>;
 
-/// Refuses what is not exactly one token.
-pub(crate) fn judge_form(sent: &[u8]) -> Result<(), Refusal> {
+/// What was sent, where that is one token.
+pub(crate) fn well_formed(sent: &[u8]) -> Result<&str, Refusal> {
     if sent.is_empty() || memchr3(b' ', b'\t', b',', sent).is_some() {
         return Err(MALFORMED);
     }
-    Ok(())
+    Ok(std::str::from_utf8(sent).map_err(|_| TokenFault::Base64)?)
 }
 
 /// What follows the scheme, whose case does not matter; nothing for another scheme. A scheme that is ours but for the mark

@@ -123,13 +123,13 @@ impl JwtManager {
     /// Answers may be worded from a token that is none of ours.
     #[inline]
     fn with_text(&self, refusal: Refusal, token: &[u8]) -> Refused {
-        let text = || std::str::from_utf8(token).ok().map(Box::from);
-        let words = self.words_answers_from_tokens();
-        let evidence = words
-            .then(text)
-            .flatten()
-            .map_or(Evidence::Nothing, Evidence::Unverified);
-        Refused { refusal, evidence }
+        if self.words_answers_from_tokens()
+            && let Ok(text) = std::str::from_utf8(token)
+        {
+            let evidence = Evidence::Unverified(text.into());
+            return Refused { refusal, evidence };
+        }
+        refusal.into()
     }
 
     /// Whether an answer may tell what a refused token says.

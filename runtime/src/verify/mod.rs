@@ -165,13 +165,15 @@ impl Trust {
             return self.verify_leniently(keys, token, now);
         }
         let segments = Segments::outermost(token)?;
+        // A payload with a dot does not decode, so that who is let in has three segments; of others that is what is told.
+        let told = |fault| segments.excess().unwrap_or(fault);
         let Named {
             key,
             media_type,
             is_new,
-        } = self.judge_header(keys, segments.header, now)?;
-        // A payload with a dot does not decode, so that who is let in has three segments; of others that is what is told.
-        let told = |fault| segments.excess().unwrap_or(fault);
+        } = self
+            .judge_header(keys, segments.header, now)
+            .map_err(told)?;
         let mut room = SignatureRoom::new();
         let signature = decode_signature(segments.signature, &mut room).map_err(told)?;
         if !key.verifier.verify(segments.signed, signature) {

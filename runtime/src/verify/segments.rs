@@ -12,7 +12,6 @@ use crate::rejection::TokenFault;
 const LONGEST_SIGNATURE: usize = 1024;
 
 /// A token's three segments, still encoded.
-#[derive(Clone, Copy)]
 pub(super) struct Segments<'t> {
     pub(super) header: &'t [u8],
     pub(super) payload: &'t [u8],
@@ -30,34 +29,26 @@ impl<'t> Segments<'t> {
         }
     }
 
-    /// The same of whatever has two dots and something before the first of them. What stands between that and the last one may have more, and
-    /// is then no payload that decodes: whoever needs the header alone need not look for them.
+    /// The same of whatever has two dots: what stands between the first and the last one may have more, and is then no payload that decodes.
     pub(super) fn outermost(token: &'t [u8]) -> Result<Self, TokenFault> {
         let first = memchr(b'.', token).ok_or(TokenFault::SegmentCount)?;
         let last = memrchr(b'.', token).ok_or(TokenFault::SegmentCount)?;
         let part = |place: Range<usize>| token.get(place).ok_or(TokenFault::SegmentCount);
-        let segments = Self {
+        Ok(Self {
             header: part(0..first)?,
             payload: part(first + 1..last)?,
             signature: part(last + 1..token.len())?,
             signed: part(0..last)?,
-        };
-        if segments.header.is_empty()
-            && let Some(fault) = segments.excess()
-        {
-            return Err(fault);
-        }
-        Ok(segments)
+        })
     }
 
     /// What is wrong where there are more than three.
     pub(super) fn excess(&self) -> Option<TokenFault> {
         memchr(b'.', self.payload)?;
-        Some(if memchr_iter(b'.', self.payload).count() == 2 {
-            TokenFault::Encrypted
-        } else {
-            TokenFault::SegmentCount
-        })
+        match memchr_iter(b'.', self.payload).count() {
+            2 => Some(TokenFault::Encrypted),
+            _ => Some(TokenFault::SegmentCount),
+        }
     }
 }
 
