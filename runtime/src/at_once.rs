@@ -14,7 +14,7 @@ use crate::rejection::{Evidence, Refused};
 
 /// How far a request comes that is not let in at once.
 pub(crate) enum Halt {
-    Refused(Box<Refused>),
+    Refused(Refused),
     /// Whether the caller may come in depends on checks.
     Open(Authenticated, Box<Hearing>),
     /// The token is good in itself, and somebody else has to be asked whether it still is.
@@ -47,9 +47,9 @@ pub(crate) fn at_once(
     match decide(asked, Some(&known), parts) {
         Ok(Progress::Granted(authorized)) => Ok((known, authorized)),
         Ok(Progress::Open(hearing)) => Err(Halt::Open(known, hearing)),
-        Err(refusal) => Err(Halt::Refused(Box::new(Refused {
+        Err(refusal) => Err(Halt::Refused(Refused::new(
             refusal,
-            evidence: Evidence::Known(known),
-        }))),
+            Evidence::Known(known),
+        ))),
     }
 }

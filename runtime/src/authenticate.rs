@@ -82,7 +82,7 @@ pub(crate) async fn authenticate(
 /// How far a caller is judged at once.
 pub(crate) enum Authentication {
     Known(Authenticated),
-    Refused(Box<Refused>),
+    Refused(Refused),
     /// The store or the application has to be asked.
     Waits(Identified),
 }
@@ -106,7 +106,7 @@ pub(crate) fn authenticate_at_once(
     let typed = match judge(manager, asked, fits_claims, token, now.seconds) {
         Ok(typed) => typed,
         Err(refusal) => {
-            return Authentication::Refused(Box::new(Refused::by(refusal, identified.token)));
+            return Authentication::Refused(Refused::by(refusal, identified.token));
         }
     };
     if asked.checks_revocation {
@@ -114,7 +114,7 @@ pub(crate) fn authenticate_at_once(
             Some(false) => {}
             Some(true) => {
                 let refused = Refused::by(Refusal::Revoked, identified.token);
-                return Authentication::Refused(Box::new(refused));
+                return Authentication::Refused(refused);
             }
             None => return Authentication::Waits(identified),
         }

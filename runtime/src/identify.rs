@@ -39,11 +39,11 @@ pub(crate) fn identify_at_once(
     manager: &JwtManager,
     parts: &Parts,
     asked: &Requirement,
-) -> Option<Result<Identified, Box<Refused>>> {
+) -> Option<Result<Identified, Refused>> {
     let sent = match sent_first(manager.places(), asked, parts)? {
         Ok(Ok(sent)) => sent,
         Ok(Err(absence)) => return absent_at_once(manager, asked, absence).map(Err),
-        Err(refusal) => return Some(Err(Box::new(refusal.into()))),
+        Err(refusal) => return Some(Err(refusal.into())),
     };
     let now = manager.time_of_request();
     match judge_at_once(manager, asked, sent, now.seconds)? {
@@ -54,7 +54,7 @@ pub(crate) fn identify_at_once(
         })),
         // Who may come with an expired token comes as somebody else.
         Ok(_) if asked.presence == Presence::OptionalExpired => None,
-        Ok(judged) => Some(Err(Box::new(Refused::by(Refusal::Expired, judged.token)))),
+        Ok(judged) => Some(Err(Refused::by(Refusal::Expired, judged.token))),
         Err(refused) => Some(Err(refused)),
     }
 }
@@ -63,12 +63,12 @@ fn absent_at_once(
     manager: &JwtManager,
     asked: &Requirement,
     absence: Absence,
-) -> Option<Box<Refused>> {
+) -> Option<Refused> {
     if asked.presence != Presence::Required {
         return None;
     }
     let absences = absent_everywhere(manager.places(), asked, absence)?;
-    Some(Box::new(Refused::absent(absences)))
+    Some(Refused::absent(absences))
 }
 
 fn judge_at_once(
@@ -76,7 +76,7 @@ fn judge_at_once(
     asked: &Requirement,
     sent: &[u8],
     now: i64,
-) -> Option<Result<Judged, Box<Refused>>> {
+) -> Option<Result<Judged, Refused>> {
     let if_expired = match asked.presence {
         Presence::OptionalExpired => IfExpired::Keep,
         Presence::Optional | Presence::Required => IfExpired::Refuse,
@@ -86,10 +86,10 @@ fn judge_at_once(
         Recalled::Unknown(fingerprint) => {
             let judged = manager.judge_at_once(sent, fingerprint, if_expired, now)?;
             // What is not well-formed does not verify either, and is told so before all else.
-            Some(judged.map_err(|refused| match refused.refusal {
+            Some(judged.map_err(|refused| match refused.refusal() {
                 Refusal::InvalidToken(_) => match well_formed(sent) {
                     Ok(_) => refused,
-                    Err(refusal) => Box::new(refusal.into()),
+                    Err(refusal) => refusal.into(),
                 },
                 _ => refused,
             }))

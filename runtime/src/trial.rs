@@ -27,7 +27,7 @@ pub(crate) struct Trial<'m> {
 struct Arrived {
     caller: Caller,
     /// What an anonymous caller is told whom the rule does not let pass: a token may help.
-    refusal_of_nobody: Option<Box<Refused>>,
+    refusal_of_nobody: Option<Refused>,
 }
 
 impl<'m> Trial<'m> {
@@ -79,7 +79,7 @@ impl<'m> Trial<'m> {
         state: &S,
     ) -> Result<(Caller, Authorized), Refused> {
         self.ask_checks::<P, S>(parts, state).await?;
-        self.close(parts).map_err(|refused| *refused)
+        self.close(parts)
     }
 
     /// Asks the checks that can still change the outcome; one whose answer could not be given refuses at once.
@@ -109,12 +109,12 @@ impl<'m> Trial<'m> {
     }
 
     /// The verdict; of a rule that still depends on checks, that it does not hold.
-    pub(crate) fn close(self, parts: &Parts) -> Result<(Caller, Authorized), Box<Refused>> {
+    pub(crate) fn close(self, parts: &Parts) -> Result<(Caller, Authorized), Refused> {
         let authorized = match self.progress {
             Progress::Granted(authorized) => authorized,
             Progress::Open(hearing) => match hearing.verdict() {
                 Ok(authorized) => authorized,
-                Err(refusal) => return Err(Box::new(self.arrived.refuse(refusal))),
+                Err(refusal) => return Err(self.arrived.refuse(refusal)),
             },
         };
         if let Caller::Known(known) = &self.arrived.caller {
@@ -140,7 +140,7 @@ impl Arrived {
     fn nobody(expired: Option<(Arc<str>, Location)>, refused: Refused) -> Self {
         Self {
             caller: Caller::Anonymous { expired },
-            refusal_of_nobody: Some(Box::new(refused)),
+            refusal_of_nobody: Some(refused),
         }
     }
 
@@ -166,7 +166,7 @@ impl Arrived {
     /// A refusal by the rule, or one that hinders it from being decided.
     fn refuse(self, refusal: Refusal) -> Refused {
         match (refusal, self.refusal_of_nobody) {
-            (Refusal::InsufficientPermission(_), Some(refused)) => *refused,
+            (Refusal::InsufficientPermission(_), Some(refused)) => refused,
             (refusal, _) => self.caller.refuse(refusal),
         }
     }

@@ -93,7 +93,7 @@ impl JwtManager {
         let judged = self
             .judge(token, now)
             .await
-            .map_err(|refused| CookieError::Refused(refused.refusal))?;
+            .map_err(|refused| CookieError::Refused(refused.refusal().clone()))?;
         self.cookies_for(kind, (&judged.token).into())
     }
 

@@ -21,7 +21,7 @@ pub(crate) fn answer(manager: &JwtManager, asked: &Requirement, refused: &Refuse
     let key = python::quoted(&manager.words().message_key);
     let message = python::quoted(&reason(manager, asked, refused));
     let mut response = Response::new(Body::from(format!("{{{key}:{message}}}\n")));
-    *response.status_mut() = status(&refused.refusal);
+    *response.status_mut() = status(refused.refusal());
     response.headers_mut().insert(
         header::CONTENT_TYPE,
         HeaderValue::from_static("application/json"),
@@ -49,7 +49,7 @@ fn status(refusal: &Refusal) -> StatusCode {
 
 /// The sentence of the answer. What Flask does not know is told in our own words.
 pub(crate) fn reason(manager: &JwtManager, asked: &Requirement, refused: &Refused) -> String {
-    let sentence = match &refused.refusal {
+    let sentence = match refused.refusal() {
         Refusal::MissingToken => return absent::sentence(manager.places(), asked, refused),
         Refusal::InvalidRequest(fault) => return request_fault(manager, *fault),
         Refusal::InvalidToken(fault) => {
@@ -69,14 +69,14 @@ pub(crate) fn reason(manager: &JwtManager, asked: &Requirement, refused: &Refuse
         Refusal::VerificationFailed => "User claims verification failed",
         Refusal::InsufficientAuthentication(_) => "Fresh token required",
         Refusal::InsufficientPermission(_) | Refusal::Unavailable | Refusal::Misconfigured(_) => {
-            refused.refusal.row().detail
+            refused.refusal().row().detail
         }
     };
     sentence.to_owned()
 }
 
 fn unverified(refused: &Refused) -> Option<&str> {
-    match &refused.evidence {
+    match refused.evidence() {
         Evidence::Unverified(text) => Some(text),
         _ => refused.token().map(crate::verify::Verified::token),
     }

@@ -54,7 +54,7 @@ impl Caller {
             Self::Known(known) => Evidence::Known(known),
             Self::Anonymous { .. } => Evidence::Nothing,
         };
-        Refused { refusal, evidence }
+        Refused::new(refusal, evidence)
     }
 }
 

@@ -13,9 +13,10 @@ pub(crate) fn reject<'a>(
     refused: impl Into<Refused>,
 ) -> Soon<'a, Rejection> {
     let refused = refused.into();
-    if manager.hooks().answers() {
+    let hooks = manager.hooks();
+    if hooks.answers() {
         let ours = answer(manager, asked, &refused);
-        return Soon::later(reword(manager, asked, refused, ours));
+        return Soon::later(hooks.answer(manager, asked, refused, ours));
     }
     Soon::Now(reject_plainly(manager, asked, refused))
 }
@@ -27,23 +28,12 @@ pub(super) fn reject_plainly(
     refused: Refused,
 ) -> Rejection {
     let answer = answer(manager, asked, &refused);
-    Rejection::new(refused.refusal, answer)
+    refused.told(answer)
 }
 
 fn answer(manager: &JwtManager, asked: &Requirement, refused: &Refused) -> Told {
-    log(asked, &refused.refusal);
+    log(asked, refused.refusal());
     manager.words().answer(manager, asked, refused)
-}
-
-async fn reword(
-    manager: &JwtManager,
-    asked: &Requirement,
-    refused: Refused,
-    ours: Told,
-) -> Rejection {
-    let hooks = manager.hooks();
-    let answer = hooks.answer(manager, asked, &refused, ours).await;
-    Rejection::new(refused.refusal, answer)
 }
 
 /// What is logged is not found out where nobody logs it.

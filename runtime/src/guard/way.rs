@@ -63,13 +63,13 @@ pub(crate) async fn prove_asked(
     fits_claims: FitsClaims,
 ) -> Result<Caller, Rejection> {
     let trial = Trial::open(manager, parts, &asked, fits_claims, None).await;
-    match trial.map_err(Box::new).and_then(|trial| trial.close(parts)) {
+    match trial.and_then(|trial| trial.close(parts)) {
         Ok((caller, _)) => {
             let proof = Proof::new(caller.clone(), asked, manager.clone());
             parts.extensions.insert(proof);
             Ok(caller)
         }
-        Err(refused) => Err(reject(manager, asked.get(), *refused).await),
+        Err(refused) => Err(reject(manager, asked.get(), refused).await),
     }
 }
 
@@ -101,7 +101,7 @@ fn set_out(
             return Reached::LetIn(proof, authorized);
         }
         Err(Halt::Refused(refused)) if !manager.hooks().answers() => {
-            return Reached::Refused(reject_plainly(&manager, asked.get(), *refused));
+            return Reached::Refused(reject_plainly(&manager, asked.get(), refused));
         }
         Err(halt) => halt,
     };
@@ -119,7 +119,7 @@ impl Halted {
         Self {
             manager,
             asked,
-            halt: Halt::Refused(Box::new(caller.refuse(refusal))),
+            halt: Halt::Refused(caller.refuse(refusal)),
         }
     }
 
@@ -162,7 +162,7 @@ async fn wait<P: Decide<S>, S: Sync>(
     halt: Halt,
 ) -> Result<(Caller, Authorized), Refused> {
     let identified = match halt {
-        Halt::Refused(refused) => return Err(*refused),
+        Halt::Refused(refused) => return Err(refused),
         Halt::Open(known, hearing) => {
             let trial = Trial::of(manager, asked, known, hearing);
             return trial.finish::<P, S>(parts, state).await;

@@ -23,7 +23,7 @@ use self::ask::log_panic;
 use crate::keys::Keyring;
 use crate::manager::JwtManager;
 use crate::policy::Requirement;
-use crate::rejection::{Refusal, Refused, TokenFault, Told};
+use crate::rejection::{Refusal, Refused, Rejection, TokenFault, Told};
 use crate::session::{ReloadedClaims, SessionEvents};
 use crate::soon::Soon;
 use crate::verify::Verified;
@@ -123,18 +123,19 @@ impl Hooks {
         &self,
         manager: &JwtManager,
         asked: &Requirement,
-        refused: &Refused,
+        refused: Refused,
         ours: Told,
-    ) -> Told {
+    ) -> Rejection {
         let Some(hook) = &self.on_refusal else {
-            return ours;
+            return refused.told(ours);
         };
-        let request = RefusedRequest::new(manager, asked, refused, ours.into_response());
+        let request = RefusedRequest::new(manager, asked, &refused, ours.into_response());
         if let Ok(theirs) = caught(|| hook(request)).await {
-            return Told::Response(theirs);
+            return refused.told(Told::Response(theirs));
         }
         log_panic("on_refusal");
-        manager.words().answer(manager, asked, refused)
+        let ours = manager.words().answer(manager, asked, &refused);
+        refused.told(ours)
     }
 }
 

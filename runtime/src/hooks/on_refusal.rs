@@ -27,7 +27,7 @@ impl RefusedRequest {
         response: Response,
     ) -> Self {
         Self {
-            refusal: refused.refusal.clone(),
+            refusal: refused.refusal().clone(),
             detail: manager.words().detail(manager, asked, refused).into_owned(),
             contents: refused.token().and_then(|token| Contents::of(token).ok()),
             response,

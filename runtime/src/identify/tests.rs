@@ -36,7 +36,7 @@ async fn refused_at_once(asked: &Requirement, lines: &[&[u8]]) -> Option<&'stati
         format!("{at_once:?}"),
         format!("{:?}", otherwise.unwrap_err())
     );
-    Some(at_once.refusal.reason())
+    Some(at_once.refusal().reason())
 }
 
 #[tokio::test]
@@ -111,9 +111,9 @@ async fn whatever_stands_in_a_token_is_told_alike_on_either_way() {
                 let line = [b"Bearer ", before, odd, behind].concat();
                 let parts = parts(&[&line]);
                 let at_once = identify_at_once(&manager, &parts, &asked).unwrap();
-                let at_once = at_once.map(drop).map_err(|it| it.refusal.reason());
+                let at_once = at_once.map(drop).map_err(|it| it.refusal().reason());
                 let otherwise = identify(&manager, &parts, &asked).await;
-                let otherwise = otherwise.map(drop).map_err(|it| it.refusal.reason());
+                let otherwise = otherwise.map(drop).map_err(|it| it.refusal().reason());
                 assert_eq!(at_once, otherwise, "{}", line.escape_ascii());
             }
         }
@@ -134,8 +134,8 @@ fn expired(
     let refused = identify_at_once(&manager, &parts, asked)?
         .map(drop)
         .unwrap_err();
-    assert_eq!(refused.refusal.reason(), "token_expired");
-    Some(refused.evidence)
+    assert_eq!(refused.refusal().reason(), "token_expired");
+    Some(refused.evidence().clone())
 }
 
 #[test]

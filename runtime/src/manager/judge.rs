@@ -7,7 +7,7 @@ use crate::verify::{Fingerprint, IfExpired, Judged, Trust, Verification};
 
 /// What is known of a token that may have been verified before.
 pub(crate) enum Recalled {
-    Judged(Result<Judged, Box<Refused>>),
+    Judged(Result<Judged, Refused>),
     /// It is to be verified, and then to be kept by this.
     Unknown(Option<Fingerprint>),
 }
@@ -28,7 +28,7 @@ impl JwtManager {
             None => Recalled::Unknown(fingerprint),
             // Such a text was a token.
             Some((_, judged)) => {
-                Recalled::Judged(judged.map_err(|refusal| Box::new(self.with_text(refusal, sent))))
+                Recalled::Judged(judged.map_err(|refusal| self.with_text(refusal, sent)))
             }
         }
     }
@@ -41,11 +41,11 @@ impl JwtManager {
         fingerprint: Option<Fingerprint>,
         if_expired: IfExpired,
         now: i64,
-    ) -> Option<Result<Judged, Box<Refused>>> {
+    ) -> Option<Result<Judged, Refused>> {
         let verification = &self.inner.verification;
         let trust = match verification.trust_of(token) {
             Ok(trust) => trust,
-            Err(fault) => return Some(Err(Box::new(self.with_text(fault.into(), token)))),
+            Err(fault) => return Some(Err(self.with_text(fault.into(), token))),
         };
         if trust.keys.are_fetched() {
             return None;
@@ -65,7 +65,7 @@ impl JwtManager {
         match presented.by(&trust.keys.load()) {
             Ok(judged) => Some(Ok(judged)),
             Err(refusal) if self.looks_up_key(trust, &refusal) => None,
-            Err(refusal) => Some(Err(Box::new(self.with_text(refusal, token)))),
+            Err(refusal) => Some(Err(self.with_text(refusal, token))),
         }
     }
 
@@ -127,7 +127,7 @@ impl JwtManager {
             && let Ok(text) = std::str::from_utf8(token)
         {
             let evidence = Evidence::Unverified(text.into());
-            return Refused { refusal, evidence };
+            return Refused::new(refusal, evidence);
         }
         refusal.into()
     }

@@ -4,9 +4,10 @@ use std::{fmt, mem};
 
 use axum::response::{IntoResponse, Response};
 use http::request::Parts;
-use http::{Extensions, StatusCode};
+use http::StatusCode;
 
 use super::Refusal;
+use super::evidence::Case;
 use super::problem_answer::ProblemAnswer;
 
 /// The answer to a refused request, the rejection of every extractor of this crate.
@@ -15,18 +16,13 @@ use super::problem_answer::ProblemAnswer;
 /// manager's hook change that. The [`Refusal`] always stands in the response's extensions.
 /// [`JwtManager::refuse`](crate::JwtManager::refuse) makes one for a handler's own refusals.
 pub struct Rejection {
-    inner: Box<Inner>,
-}
-
-struct Inner {
-    refusal: Refusal,
-    answer: Told,
-    /// Those of a request that nobody will look at again, emptied: to make others takes as long as half of the other work for an answer.
-    extensions: Extensions,
+    pub(super) case: Box<Case>,
 }
 
 /// What a refused request is told.
 pub(crate) enum Told {
+    /// Nothing but this, as long as nobody has put it into words.
+    Status(StatusCode),
     /// Put into words, and not yet a response: that is made where it is sent, once.
     Problem(ProblemAnswer),
     Response(Response),
@@ -35,6 +31,7 @@ pub(crate) enum Told {
 impl Told {
     fn status(&self) -> StatusCode {
         match self {
+            Self::Status(status) => *status,
             Self::Problem(problem) => problem.status(),
             Self::Response(response) => response.status(),
         }
@@ -44,6 +41,7 @@ impl Told {
 impl IntoResponse for Told {
     fn into_response(self) -> Response {
         match self {
+            Self::Status(status) => status.into_response(),
             Self::Problem(problem) => problem.into_response(),
             Self::Response(response) => response,
         }
@@ -51,42 +49,32 @@ impl IntoResponse for Told {
 }
 
 impl Rejection {
-    pub(crate) fn new(refusal: Refusal, answer: Told) -> Self {
-        Self {
-            inner: Box::new(Inner {
-                refusal,
-                answer,
-                extensions: Extensions::new(),
-            }),
-        }
-    }
-
     /// The same for a request that ends with it.
     pub(crate) fn in_place_of(mut self, request: &mut Parts) -> Self {
-        self.inner.extensions = mem::take(&mut request.extensions);
-        self.inner.extensions.clear();
+        self.case.extensions = mem::take(&mut request.extensions);
+        self.case.extensions.clear();
         self
     }
 
     /// Why the request was refused.
     #[must_use]
     pub fn refusal(&self) -> &Refusal {
-        &self.inner.refusal
+        &self.case.refusal
     }
 }
 
 impl fmt::Debug for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Rejection")
-            .field("refusal", &self.inner.refusal)
-            .field("status", &self.inner.answer.status())
+            .field("refusal", &self.case.refusal)
+            .field("status", &self.case.answer.status())
             .finish_non_exhaustive()
     }
 }
 
 impl fmt::Display for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.inner.refusal.fmt(f)
+        self.case.refusal.fmt(f)
     }
 }
 
@@ -94,11 +82,12 @@ impl std::error::Error for Rejection {}
 
 impl IntoResponse for Rejection {
     fn into_response(self) -> Response {
-        let Inner {
+        let Case {
             refusal,
             answer,
             extensions,
-        } = *self.inner;
+            ..
+        } = *self.case;
         let mut response = answer.into_response();
         if response.extensions().is_empty() {
             *response.extensions_mut() = extensions;

@@ -1,19 +1,31 @@
 //! A refusal with what it was judged by: what answers and hooks are worded from.
 
+use std::fmt;
+
+use http::Extensions;
+
+use super::answer::{Rejection, Told};
 use crate::authenticate::Authenticated;
 use crate::locate::Absences;
 use crate::rejection::{Refusal, TokenFault};
 use crate::verify::Verified;
 
 /// A refused request.
-#[derive(Debug)]
 pub(crate) struct Refused {
-    pub(crate) refusal: Refusal,
-    pub(crate) evidence: Evidence,
+    case: Box<Case>,
+}
+
+/// All that is known of a refused request until it is answered: one allocation on the whole way.
+pub(super) struct Case {
+    pub(super) refusal: Refusal,
+    evidence: Evidence,
+    pub(super) answer: Told,
+    /// Those of a request that nobody will look at again, emptied: to make others takes as long as half of the other work for an answer.
+    pub(super) extensions: Extensions,
 }
 
 /// What a refusal was judged by.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Evidence {
     Nothing,
     /// Why no place had a token.
@@ -27,41 +39,68 @@ pub(crate) enum Evidence {
 }
 
 impl Refused {
-    pub(crate) fn by(refusal: impl Into<Refusal>, token: Verified) -> Self {
+    pub(crate) fn new(refusal: Refusal, evidence: Evidence) -> Self {
+        let case = Case {
+            answer: Told::Status(refusal.status()),
+            refusal,
+            evidence,
+            extensions: Extensions::new(),
+        };
         Self {
-            refusal: refusal.into(),
-            evidence: Evidence::Judged(token),
+            case: Box::new(case),
         }
     }
 
+    pub(crate) fn by(refusal: impl Into<Refusal>, token: Verified) -> Self {
+        Self::new(refusal.into(), Evidence::Judged(token))
+    }
+
     pub(crate) fn absent(absences: Absences) -> Self {
-        Self {
-            refusal: Refusal::MissingToken,
-            evidence: Evidence::Absent(absences),
-        }
+        Self::new(Refusal::MissingToken, Evidence::Absent(absences))
+    }
+
+    pub(crate) fn refusal(&self) -> &Refusal {
+        &self.case.refusal
+    }
+
+    pub(crate) fn evidence(&self) -> &Evidence {
+        &self.case.evidence
     }
 
     /// The token, where it is one of ours.
     pub(crate) fn token(&self) -> Option<&Verified> {
-        match &self.evidence {
+        match self.evidence() {
             Evidence::Judged(token) => Some(token),
             Evidence::Known(authorized) => Some(authorized.token()),
             _ => None,
         }
     }
+
+    /// With this answer nobody needs the evidence any more.
+    pub(crate) fn told(mut self, answer: Told) -> Rejection {
+        self.case.evidence = Evidence::Nothing;
+        self.case.answer = answer;
+        Rejection { case: self.case }
+    }
 }
 
 impl From<Refusal> for Refused {
     fn from(refusal: Refusal) -> Self {
-        Self {
-            refusal,
-            evidence: Evidence::Nothing,
-        }
+        Self::new(refusal, Evidence::Nothing)
     }
 }
 
 impl From<TokenFault> for Refused {
     fn from(fault: TokenFault) -> Self {
         Refusal::from(fault).into()
+    }
+}
+
+impl fmt::Debug for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Refused")
+            .field("refusal", self.refusal())
+            .field("evidence", self.evidence())
+            .finish()
     }
 }

@@ -48,7 +48,7 @@ impl Words {
     ) -> Told {
         match self.style {
             ErrorStyle::Problem => {
-                Told::Problem(self.usual.answer(manager, asked, &refused.refusal))
+                Told::Problem(self.usual.answer(manager, asked, refused.refusal()))
             }
             ErrorStyle::FlaskJwtExtended => Told::Response(flask::answer(manager, asked, refused)),
         }
@@ -62,7 +62,7 @@ impl Words {
         refused: &Refused,
     ) -> Cow<'static, str> {
         match self.style {
-            ErrorStyle::Problem => problem_answer::detail(manager, asked, &refused.refusal),
+            ErrorStyle::Problem => problem_answer::detail(manager, asked, refused.refusal()),
             ErrorStyle::FlaskJwtExtended => flask::reason(manager, asked, refused).into(),
         }
     }

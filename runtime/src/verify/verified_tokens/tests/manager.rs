@@ -30,7 +30,7 @@ fn own(manager: &JwtManager) -> &Trust {
 }
 
 async fn fault(manager: &JwtManager, token: &str, now: i64) -> Option<Refusal> {
-    manager.judge(token, now).await.err().map(|it| it.refusal)
+    manager.judge(token, now).await.err().map(|it| it.refusal().clone())
 }
 
 pub(super) fn recall<'m>(
@@ -182,7 +182,7 @@ async fn its_times_are_judged_at_every_use() {
         (NOW + 1, Ok(false)),
     ] {
         let judged = manager.judge(&token, now).await;
-        let found = judged.map(|it| it.has_expired()).map_err(|it| it.refusal);
+        let found = judged.map(|it| it.has_expired()).map_err(|it| it.refusal().clone());
         match (found, expected) {
             (Ok(found), Ok(expected)) => assert_eq!(found, expected, "{now}"),
             (Err(Refusal::InvalidToken(found)), Err(fault)) => assert_eq!(found, fault, "{now}"),
