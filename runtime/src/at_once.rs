@@ -6,35 +6,45 @@
 use http::request::Parts;
 
 use crate::authenticate::{Authenticated, Authentication, FitsClaims, authenticate_at_once};
-use crate::decide::{Authorized, Hearing, Progress, decide};
+use crate::decide::{Authorized, Hearing, Progress, decide, path_of};
+use crate::exchange::Exchange;
 use crate::guard::Asked;
 use crate::identify::{Identified, identify_at_once};
 use crate::manager::JwtManager;
 use crate::rejection::{Evidence, Refused};
+use crate::verify::{PayloadRoom, Stay};
 
 /// How far a request comes that is not let in at once.
 pub(crate) enum Halt {
     Refused(Refused),
     /// Whether the caller may come in depends on checks.
-    Open(Authenticated, Box<Hearing>),
+    Open(Authenticated<'static>, Box<Hearing>),
     /// The token is good in itself, and somebody else has to be asked whether it still is.
-    Identified(Identified),
+    Identified(Identified<'static>),
     /// Nothing is known yet.
     Arrived,
 }
 
-/// Judges the request as far as that is possible.
-pub(crate) fn at_once(
+/// Judges the request as far as that is possible. Its token is in `stay` and `room` then.
+#[inline]
+pub(crate) fn at_once<'t, 's>(
     manager: &JwtManager,
-    parts: &mut Parts,
+    parts: &'t mut Parts,
     asked: &Asked,
     fits_claims: FitsClaims,
-) -> Result<(Authenticated, Authorized), Halt> {
+    room: &'t mut PayloadRoom,
+    stay: &'s mut Stay<'t>,
+) -> Result<(Authenticated<'s>, Authorized), Halt> {
     if manager.lets_pass(&parts.method) {
         return Err(Halt::Arrived);
     }
+    let path = match path_of(asked, parts) {
+        Ok(path) => path,
+        Err(refusal) => return Err(Halt::Refused(refusal.into())),
+    };
+    let parts: &'t Parts = parts;
     let requirement = asked.get();
-    let identified = match identify_at_once(manager, parts, requirement) {
+    let identified = match identify_at_once(manager, parts, requirement, room, stay) {
         None => return Err(Halt::Arrived),
         Some(Err(refused)) => return Err(Halt::Refused(refused)),
         Some(Ok(identified)) => identified,
@@ -42,14 +52,17 @@ pub(crate) fn at_once(
     let known = match authenticate_at_once(manager, requirement, fits_claims, identified) {
         Authentication::Known(known) => known,
         Authentication::Refused(refused) => return Err(Halt::Refused(refused)),
-        Authentication::Waits(identified) => return Err(Halt::Identified(identified)),
+        Authentication::Waits(identified) => return Err(Halt::Identified(identified.held())),
     };
-    match decide(asked, Some(&known), parts) {
-        Ok(Progress::Granted(authorized)) => Ok((known, authorized)),
-        Ok(Progress::Open(hearing)) => Err(Halt::Open(known, hearing)),
+    match decide(asked, Some(&known), parts, path.as_ref()) {
+        Ok(Progress::Granted(authorized)) => {
+            Exchange::note(manager, &known, parts);
+            Ok((known, authorized))
+        }
+        Ok(Progress::Open(hearing)) => Err(Halt::Open(known.held(), hearing)),
         Err(refusal) => Err(Halt::Refused(Refused::new(
             refusal,
-            Evidence::Known(known),
+            Evidence::Known(known.held()),
         ))),
     }
 }

@@ -12,15 +12,32 @@ use crate::soon::Soon;
 use crate::verify::Verified;
 
 /// The proof that a token is what a handler asks for, whatever it allows. Clones are cheap.
-#[derive(Clone, Debug)]
-pub(crate) struct Authenticated {
-    token: Verified,
+#[derive(Debug)]
+pub(crate) struct Authenticated<'r> {
+    token: Verified<'r>,
     location: Location,
     typed: TypedClaims,
 }
 
-impl Authenticated {
-    pub(crate) fn token(&self) -> &Verified {
+impl<'r> Authenticated<'r> {
+    /// The same for whoever holds it longer than it stays where it is.
+    pub(crate) fn held(self) -> Authenticated<'static> {
+        Authenticated {
+            token: self.token.held(),
+            location: self.location,
+            typed: self.typed,
+        }
+    }
+
+    pub(crate) fn to_held(&self) -> Authenticated<'static> {
+        Authenticated {
+            token: self.token.to_held(),
+            location: self.location,
+            typed: self.typed.clone(),
+        }
+    }
+
+    pub(crate) fn token(&self) -> &Verified<'r> {
         &self.token
     }
 
@@ -39,6 +56,12 @@ impl Authenticated {
     }
 }
 
+impl Clone for Authenticated<'static> {
+    fn clone(&self) -> Self {
+        self.to_held()
+    }
+}
+
 /// Checks that the claims fit the types of a policy.
 pub(crate) type FitsClaims = fn(ClaimsCheck<'_>) -> ClaimsResult;
 
@@ -47,8 +70,8 @@ pub(crate) async fn authenticate(
     manager: &JwtManager,
     asked: &Requirement,
     fits_claims: FitsClaims,
-    identified: Identified,
-) -> Result<Authenticated, Refused> {
+    identified: Identified<'static>,
+) -> Result<Authenticated<'static>, Refused> {
     let Identified {
         token,
         location,
@@ -80,21 +103,21 @@ pub(crate) async fn authenticate(
 }
 
 /// How far a caller is judged at once.
-pub(crate) enum Authentication {
-    Known(Authenticated),
+pub(crate) enum Authentication<'r> {
+    Known(Authenticated<'r>),
     Refused(Refused),
     /// The store or the application has to be asked.
-    Waits(Identified),
+    Waits(Identified<'r>),
 }
 
 /// The same, as far as nobody has to be waited for.
 #[inline]
-pub(crate) fn authenticate_at_once(
+pub(crate) fn authenticate_at_once<'r>(
     manager: &JwtManager,
     asked: &Requirement,
     fits_claims: FitsClaims,
-    identified: Identified,
-) -> Authentication {
+    identified: Identified<'r>,
+) -> Authentication<'r> {
     if manager.hooks().judge_tokens() {
         return Authentication::Waits(identified);
     }
@@ -132,7 +155,7 @@ fn judge(
     manager: &JwtManager,
     asked: &Requirement,
     fits_claims: FitsClaims,
-    token: &Verified,
+    token: &Verified<'_>,
     now: i64,
 ) -> Result<TypedClaims, Refusal> {
     judge_kind(asked.kind, token.kind())?;
@@ -157,7 +180,7 @@ fn judge_kind(expected: ExpectedKind, found: TokenKind) -> Result<(), Refusal> {
 fn judge_audience(
     manager: &JwtManager,
     requirement: &Requirement,
-    token: &Verified,
+    token: &Verified<'_>,
 ) -> Result<(), Refusal> {
     if requirement
         .audience
@@ -178,7 +201,7 @@ fn judge_audience(
 #[inline]
 fn judge_authentication(
     requirement: &Requirement,
-    token: &Verified,
+    token: &Verified<'_>,
     now: i64,
 ) -> Result<(), Refusal> {
     let step_up = |reason| Err(Refusal::InsufficientAuthentication(reason));

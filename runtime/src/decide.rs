@@ -11,7 +11,7 @@ use crate::guard::Asked;
 use crate::rejection::Refusal;
 use crate::rule::check::CheckTerm;
 use crate::rule::evaluate::{Facts, Holds, evaluate, failing_term};
-use crate::rule::facts::RequestFacts;
+use crate::rule::facts::{ReadPath, RequestFacts};
 use crate::rule::{Rule, Truth};
 
 /// The proof that a rule let the request pass.
@@ -32,26 +32,30 @@ pub(crate) enum Progress {
     Open(Box<Hearing>),
 }
 
+/// The parameters of the path, where the rule reads any.
+#[inline]
+pub(crate) fn path_of(asked: &Asked, parts: &mut Parts) -> Result<Option<ReadPath>, Refusal> {
+    if !asked.get().reads_path {
+        return Ok(None);
+    }
+    // Axum finds them in the extensions, and waits for nothing.
+    let path = RawPathParams::from_request_parts(parts, &()).now_or_never();
+    path.ok_or(Refusal::Unavailable).map(Some)
+}
+
 /// Decides as far as token and request do; not where the application's own code, by which values are compared, panics.
 #[inline]
 pub(crate) fn decide(
     asked: &Asked,
-    caller: Option<&Authenticated>,
-    parts: &mut Parts,
+    caller: Option<&Authenticated<'_>>,
+    parts: &Parts,
+    path: Option<&ReadPath>,
 ) -> Result<Progress, Refusal> {
-    let requirement = asked.get();
-    let rule = &requirement.rule;
+    let rule = &asked.get().rule;
     if matches!(rule, Rule::Always) {
         return Ok(Progress::Granted(Authorized(())));
     }
-    let path = if requirement.reads_path {
-        let path = RawPathParams::from_request_parts(parts, &());
-        // Axum finds them in the extensions, and waits for nothing.
-        Some(path.now_or_never().ok_or(Refusal::Unavailable)?)
-    } else {
-        None
-    };
-    let facts = RequestFacts::new(caller, parts, path.as_ref());
+    let facts = RequestFacts::new(caller, parts, path);
     if runs_nothing_foreign(rule) {
         return decide_by(rule, &facts);
     }
@@ -155,7 +159,7 @@ mod tests {
 
     use http::Request;
 
-    use super::{Progress, decide};
+    use super::{Progress, decide, path_of};
     use crate::guard::Asked;
     use crate::policy::Requirement;
     use crate::rule::Rule;
@@ -173,7 +177,8 @@ mod tests {
             let (mut parts, ()) = Request::new(()).into_parts();
             let asked = Requirement::at_run_time("a check").rule(rule);
             let asked = Asked::Composed(Arc::new(asked));
-            match decide(&asked, None, &mut parts).unwrap() {
+            let path = path_of(&asked, &mut parts).unwrap();
+            match decide(&asked, None, &parts, path.as_ref()).unwrap() {
                 Progress::Open(hearing) => assert!(hearing.verdict().is_err(), "{rule}"),
                 Progress::Granted(_) => panic!("{rule} is decided without its check"),
             }

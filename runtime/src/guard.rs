@@ -56,7 +56,7 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
-        let exit = Exit::leaving_proof(|_: &Caller| Ok(()));
+        let exit = Exit::leaving_proof(|_: &Caller<'_>| Ok(()));
         let later = match prove::<P, S, _, _>(JwtManager::from_ref(state), parts, state, exit) {
             Soon::Now(proved) => return proved.map(Self::new),
             Soon::Later(later) => later,

@@ -15,13 +15,24 @@ use crate::manager::{JwtManager, Recalled};
 use crate::policy::{Presence, Requirement};
 use crate::rejection::{Refusal, Refused};
 use crate::soon::Soon;
-use crate::verify::{IfExpired, Judged, Verified};
+use crate::verify::{Good, IfExpired, PayloadRoom, Stay, Verified};
 
 /// A token that is good in itself, where it was found, and when. One second a request: what of its times holds at its begin holds at its end.
-pub(crate) struct Identified {
-    pub(crate) token: Verified,
+pub(crate) struct Identified<'r> {
+    pub(crate) token: Verified<'r>,
     pub(crate) location: Location,
     pub(crate) now: Now,
+}
+
+impl Identified<'_> {
+    /// The same for whoever holds it longer than it stays where it is.
+    pub(crate) fn held(self) -> Identified<'static> {
+        Identified {
+            token: self.token.held(),
+            location: self.location,
+            now: self.now,
+        }
+    }
 }
 
 /// Who may be let in without a token that counts.
@@ -35,35 +46,39 @@ pub(crate) struct Nobody {
 /// The token of the first place, where that is a header: neither the text of the token nor the header is looked at before it is known
 /// whether the token was verified before. Nothing where another place has to be looked at, keys have to be waited for, or the caller may
 /// be nobody.
-pub(crate) fn identify_at_once(
+#[inline]
+pub(crate) fn identify_at_once<'t, 's>(
     manager: &JwtManager,
-    parts: &Parts,
+    parts: &'t Parts,
     asked: &Requirement,
-) -> Option<Result<Identified, Refused>> {
+    room: &'t mut PayloadRoom,
+    stay: &'s mut Stay<'t>,
+) -> Option<Result<Identified<'s>, Refused>> {
     let sent = match sent_first(manager.places(), asked, parts)? {
         Ok(Ok(sent)) => sent,
         Ok(Err(absence)) => return absent_at_once(manager, asked, absence).map(Err),
         Err(refusal) => return Some(Err(refusal.into())),
     };
     let now = manager.time_of_request();
-    match judge_at_once(manager, asked, sent, now.seconds)? {
-        Ok(judged) if !judged.has_expired() => Some(Ok(Identified {
-            token: judged.token,
+    let good = match judge_at_once(manager, asked, sent, now.seconds, room, stay)? {
+        Ok(good) => good,
+        Err(refused) => return Some(Err(refused)),
+    };
+    if !good.has_expired() {
+        return Some(Ok(Identified {
+            token: stay.token(good)?,
             location: Location::Header,
             now,
-        })),
-        // Who may come with an expired token comes as somebody else.
-        Ok(_) if asked.presence == Presence::OptionalExpired => None,
-        Ok(judged) => Some(Err(Refused::by(Refusal::Expired, judged.token))),
-        Err(refused) => Some(Err(refused)),
+        }));
     }
+    // Who may come with an expired token comes as somebody else.
+    if asked.presence == Presence::OptionalExpired {
+        return None;
+    }
+    Some(Err(Refused::by(Refusal::Expired, stay.token(good)?)))
 }
 
-fn absent_at_once(
-    manager: &JwtManager,
-    asked: &Requirement,
-    absence: Absence,
-) -> Option<Refused> {
+fn absent_at_once(manager: &JwtManager, asked: &Requirement, absence: Absence) -> Option<Refused> {
     if asked.presence != Presence::Required {
         return None;
     }
@@ -71,22 +86,25 @@ fn absent_at_once(
     Some(Refused::absent(absences))
 }
 
-fn judge_at_once(
+#[inline]
+fn judge_at_once<'t>(
     manager: &JwtManager,
     asked: &Requirement,
-    sent: &[u8],
+    sent: &'t [u8],
     now: i64,
-) -> Option<Result<Judged, Refused>> {
+    room: &'t mut PayloadRoom,
+    stay: &mut Stay<'t>,
+) -> Option<Result<Good, Refused>> {
     let if_expired = match asked.presence {
         Presence::OptionalExpired => IfExpired::Keep,
         Presence::Optional | Presence::Required => IfExpired::Refuse,
     };
-    match manager.recall(sent, now) {
-        Recalled::Judged(judged) => Some(judged),
+    match manager.recall(sent, now, stay) {
+        Recalled::Judged(good) => Some(good),
         Recalled::Unknown(fingerprint) => {
-            let judged = manager.judge_at_once(sent, fingerprint, if_expired, now)?;
+            let good = manager.judge_at_once(sent, fingerprint, if_expired, now, room, stay)?;
             // What is not well-formed does not verify either, and is told so before all else.
-            Some(judged.map_err(|refused| match refused.refusal() {
+            Some(good.map_err(|refused| match refused.refusal() {
                 Refusal::InvalidToken(_) => match well_formed(sent) {
                     Ok(_) => refused,
                     Err(refusal) => refusal.into(),
@@ -102,7 +120,7 @@ pub(crate) async fn identify(
     manager: &JwtManager,
     parts: &Parts,
     asked: &Requirement,
-) -> Result<Result<Identified, Nobody>, Refused> {
+) -> Result<Result<Identified<'static>, Nobody>, Refused> {
     let search = match locate(manager.places(), asked, parts) {
         Soon::Now(search) => search,
         Soon::Later(search) => search.await,

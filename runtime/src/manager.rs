@@ -205,7 +205,7 @@ impl JwtManager {
     /// Whether the token was ended before its time; where the store does not say, as the manager was built.
     ///
     /// The store is told the exact time: one that was emptied ends all that began before.
-    pub(crate) async fn is_revoked(&self, token: &Verified) -> Result<bool, Refusal> {
+    pub(crate) async fn is_revoked(&self, token: &Verified<'_>) -> Result<bool, Refusal> {
         let now = self.instant();
         let known_by = token.known_by();
         let answer = match self.inner.store.look(&known_by, now) {
@@ -227,7 +227,7 @@ impl JwtManager {
 
     /// Whether the token was ended, where the store says so at once.
     #[inline]
-    pub(crate) fn is_revoked_at_once(&self, token: &Verified, now: SystemTime) -> Option<bool> {
+    pub(crate) fn is_revoked_at_once(&self, token: &Verified<'_>, now: SystemTime) -> Option<bool> {
         self.inner.store.look_at_once(&token.known_by(), now)
     }
 
@@ -243,7 +243,7 @@ impl JwtManager {
     }
 
     /// Whether it is certain that the token may go on: nothing is made longer while the store does not answer.
-    pub(crate) async fn is_surely_alive(&self, token: &Verified, now: SystemTime) -> bool {
+    pub(crate) async fn is_surely_alive(&self, token: &Verified<'_>, now: SystemTime) -> bool {
         self.is_revoked_in_store(token, now)
             .await
             .is_ok_and(|revoked| !revoked)
@@ -257,7 +257,7 @@ impl JwtManager {
 
     pub(crate) async fn is_revoked_in_store(
         &self,
-        token: &Verified,
+        token: &Verified<'_>,
         now: SystemTime,
     ) -> Result<bool, StoreError> {
         let answer = self.inner.store.is_revoked(&token.known_by(), now).await;

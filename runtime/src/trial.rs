@@ -5,7 +5,7 @@ use std::sync::Arc;
 use http::request::Parts;
 
 use crate::authenticate::{Authenticated, FitsClaims, authenticate};
-use crate::decide::{Authorized, Hearing, Progress, decide};
+use crate::decide::{Authorized, Hearing, Progress, decide, path_of};
 use crate::exchange::Exchange;
 use crate::guard::{Asked, Caller, Proof};
 use crate::identify::{Identified, Nobody, identify};
@@ -25,7 +25,7 @@ pub(crate) struct Trial<'m> {
 
 /// A caller on the way to the rule.
 struct Arrived {
-    caller: Caller,
+    caller: Caller<'static>,
     /// What an anonymous caller is told whom the rule does not let pass: a token may help.
     refusal_of_nobody: Option<Refused>,
 }
@@ -35,7 +35,7 @@ impl<'m> Trial<'m> {
     pub(crate) fn of(
         manager: &'m JwtManager,
         asked: &'m Asked,
-        known: Authenticated,
+        known: Authenticated<'static>,
         hearing: Box<Hearing>,
     ) -> Self {
         Self {
@@ -52,14 +52,15 @@ impl<'m> Trial<'m> {
         parts: &mut Parts,
         asked: &'m Asked,
         fits_claims: FitsClaims,
-        identified: Option<Identified>,
+        identified: Option<Identified<'static>>,
     ) -> Result<Self, Refused> {
         let (arrived, progress) = if manager.lets_pass(&parts.method) {
             let passed = Progress::Granted(Authorized::by_weakening());
             (Arrived::anybody(), passed)
         } else {
             let arrived = arrive(manager, parts, asked.get(), fits_claims, identified).await?;
-            match decide(asked, arrived.known(), parts) {
+            let path = path_of(asked, parts)?;
+            match decide(asked, arrived.known(), parts, path.as_ref()) {
                 Ok(progress) => (arrived, progress),
                 Err(refusal) => return Err(arrived.refuse(refusal)),
             }
@@ -77,7 +78,7 @@ impl<'m> Trial<'m> {
         mut self,
         parts: &mut Parts,
         state: &S,
-    ) -> Result<(Caller, Authorized), Refused> {
+    ) -> Result<(Caller<'static>, Authorized), Refused> {
         self.ask_checks::<P, S>(parts, state).await?;
         self.close(parts)
     }
@@ -105,11 +106,11 @@ impl<'m> Trial<'m> {
         if let Some(earlier) = earlier {
             parts.extensions.insert(earlier);
         }
-        heard.map_err(|refusal| self.arrived.caller.clone().refuse(refusal))
+        heard.map_err(|refusal| self.arrived.caller.refuse(refusal))
     }
 
     /// The verdict; of a rule that still depends on checks, that it does not hold.
-    pub(crate) fn close(self, parts: &Parts) -> Result<(Caller, Authorized), Refused> {
+    pub(crate) fn close(self, parts: &Parts) -> Result<(Caller<'static>, Authorized), Refused> {
         let authorized = match self.progress {
             Progress::Granted(authorized) => authorized,
             Progress::Open(hearing) => match hearing.verdict() {
@@ -144,7 +145,7 @@ impl Arrived {
         }
     }
 
-    fn known_as(known: Authenticated) -> Self {
+    fn known_as(known: Authenticated<'static>) -> Self {
         Self {
             caller: Caller::Known(known),
             refusal_of_nobody: None,
@@ -159,7 +160,7 @@ impl Arrived {
         }
     }
 
-    fn known(&self) -> Option<&Authenticated> {
+    fn known(&self) -> Option<&Authenticated<'static>> {
         self.caller.perhaps_known()
     }
 
@@ -178,7 +179,7 @@ async fn arrive(
     parts: &Parts,
     asked: &Requirement,
     fits_claims: FitsClaims,
-    identified: Option<Identified>,
+    identified: Option<Identified<'static>>,
 ) -> Result<Arrived, Refused> {
     let identified = match identified {
         Some(identified) => identified,

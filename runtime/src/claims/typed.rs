@@ -22,7 +22,7 @@ impl<C: DeserializeOwned + Send + Sync + 'static> ClaimsType for C {}
 
 /// What a policy is given to check its `claims = …` with.
 pub struct ClaimsCheck<'a> {
-    token: &'a Verified,
+    token: &'a Verified<'a>,
     typed: &'a mut TypedClaims,
 }
 
@@ -41,7 +41,7 @@ pub(crate) struct TypedClaims(Option<Arc<Mutex<Vec<Kept>>>>);
 pub(crate) type Kept = Arc<dyn Any + Send + Sync>;
 
 impl<'a> ClaimsCheck<'a> {
-    pub(crate) fn new(token: &'a Verified, typed: &'a mut TypedClaims) -> Self {
+    pub(crate) fn new(token: &'a Verified<'a>, typed: &'a mut TypedClaims) -> Self {
         Self { token, typed }
     }
 
@@ -80,7 +80,7 @@ impl TypedClaims {
     }
 
     /// The token's claims as a `C`: those that the guard read, or read now.
-    pub(crate) fn take<C: ClaimsType>(&self, token: &Verified) -> Result<C, TokenFault> {
+    pub(crate) fn take<C: ClaimsType>(&self, token: &Verified<'_>) -> Result<C, TokenFault> {
         match self.take_kept().and_then(Arc::into_inner) {
             Some(claims) => Ok(claims),
             None => read(token),
@@ -101,7 +101,7 @@ impl fmt::Debug for TypedClaims {
     }
 }
 
-fn read<C: ClaimsType>(token: &Verified) -> Result<C, TokenFault> {
+fn read<C: ClaimsType>(token: &Verified<'_>) -> Result<C, TokenFault> {
     serde_json::from_str(token.claims_json()).map_err(|_| TokenFault::ClaimsMismatch)
 }
 

@@ -26,8 +26,8 @@ impl<'t> From<&'t IssuedToken> for Contents<'t> {
     }
 }
 
-impl<'t> From<&'t Verified> for Contents<'t> {
-    fn from(token: &'t Verified) -> Self {
+impl<'t> From<&'t Verified<'_>> for Contents<'t> {
+    fn from(token: &'t Verified<'_>) -> Self {
         Self {
             kind: token.kind(),
             text: token.token(),

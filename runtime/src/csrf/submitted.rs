@@ -77,7 +77,7 @@ fn header<'r>(names: &Names, parts: &'r Parts) -> Result<Option<&'r [u8]>, Refus
 
 impl Submitted<'_> {
     /// Compares in constant time what was shown with the token's own claim.
-    pub(crate) fn judge(&self, token: &Verified) -> Result<(), Refusal> {
+    pub(crate) fn judge(&self, token: &Verified<'_>) -> Result<(), Refusal> {
         let Self::Value(shown) = self else {
             return Ok(());
         };

@@ -15,7 +15,7 @@ const CLAIMS: [&str; 7] = ["aud", "exp", "iat", "iss", "jti", "nbf", "username"]
 /// All members of the answer.
 pub(super) async fn described(
     tokens: &JwtManager,
-    token: &Verified,
+    token: &Verified<'_>,
 ) -> Result<Map<String, Value>, Unavailable> {
     let claims: Result<Map<String, Value>, _> = serde_json::from_str(token.claims_json());
     let claims = claims.map_err(|_| Unavailable)?;
@@ -41,7 +41,10 @@ pub(super) async fn described(
     Ok(members)
 }
 
-async fn added(tokens: &JwtManager, token: &Verified) -> Result<Map<String, Value>, Unavailable> {
+async fn added(
+    tokens: &JwtManager,
+    token: &Verified<'_>,
+) -> Result<Map<String, Value>, Unavailable> {
     let Some(hook) = &tokens.hooks().introspection_members else {
         return Ok(Map::new());
     };

@@ -22,7 +22,7 @@ pub(super) async fn read(
     tokens: &JwtManager,
     text: &str,
     now: i64,
-) -> Result<Option<Verified>, Unavailable> {
+) -> Result<Option<Verified<'static>>, Unavailable> {
     match tokens.judge_own(text, now).await {
         Ok(judged) if !judged.has_expired() => Ok(Some(judged.token)),
         Err(Refusal::Unavailable | Refusal::Misconfigured(_)) => Err(Unavailable),
@@ -31,7 +31,7 @@ pub(super) async fn read(
 }
 
 /// The client that it was issued to: its `client_id` (RFC 9068), or else its `azp` (OpenID Connect).
-pub(super) fn client_of(token: &Verified) -> Option<String> {
+pub(super) fn client_of(token: &Verified<'_>) -> Option<String> {
     #[derive(Deserialize)]
     struct Claims {
         client_id: Option<Value>,
@@ -47,7 +47,7 @@ pub(super) fn client_of(token: &Verified) -> Option<String> {
 /// Whether a guard would let it in, whatever it allows; while the store fails, nobody knows, even where guards let it in.
 pub(super) async fn is_alive(
     tokens: &JwtManager,
-    token: &Verified,
+    token: &Verified<'_>,
     now: SystemTime,
 ) -> Result<bool, Unavailable> {
     if is_ended(tokens, token, now).await? || is_spent(tokens, token, now).await? {
@@ -63,7 +63,7 @@ pub(super) async fn is_alive(
 /// By the store, or by the application's own list.
 async fn is_ended(
     tokens: &JwtManager,
-    token: &Verified,
+    token: &Verified<'_>,
     now: SystemTime,
 ) -> Result<bool, Unavailable> {
     // That the store failed is in the log already.
@@ -78,7 +78,7 @@ async fn is_ended(
 /// Whether it is a refresh token of a session that is over, or is at another generation by now.
 async fn is_spent(
     tokens: &JwtManager,
-    token: &Verified,
+    token: &Verified<'_>,
     now: SystemTime,
 ) -> Result<bool, StoreError> {
     let (Some(id), Some(generation)) = (token.session(), token.generation()) else {

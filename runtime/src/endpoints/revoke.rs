@@ -116,7 +116,7 @@ impl Asked {
     }
 
     /// Whether the token was issued to this client, as far as anybody says.
-    fn is_of(&self, client: &Client, token: &Verified) -> bool {
+    fn is_of(&self, client: &Client, token: &Verified<'_>) -> bool {
         let owner = client_of(token);
         match client {
             Client::Known(client) => client.is_some() && *client == owner,
@@ -128,7 +128,7 @@ impl Asked {
     }
 }
 
-async fn end(tokens: &JwtManager, token: &Verified, reach: Reach) -> Result<(), StoreError> {
+async fn end(tokens: &JwtManager, token: &Verified<'_>, reach: Reach) -> Result<(), StoreError> {
     let with_session = match (reach, token.kind()) {
         (Reach::Session, _) | (_, TokenKind::Refresh) => token.session().is_some(),
         (Reach::Token, TokenKind::Access) => false,

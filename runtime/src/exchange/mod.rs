@@ -44,7 +44,7 @@ struct Shared {
 /// A layer that asked to be told which token of this manager let the request in.
 struct Watch {
     manager: JwtManager,
-    seen: Option<Authenticated>,
+    seen: Option<Authenticated<'static>>,
 }
 
 impl Exchange {
@@ -97,7 +97,7 @@ impl Exchange {
 
     /// Keeps what a guard proved, for layers that look at the answer.
     #[inline]
-    pub(crate) fn note(manager: &JwtManager, authorized: &Authenticated, parts: &Parts) {
+    pub(crate) fn note(manager: &JwtManager, authorized: &Authenticated<'_>, parts: &Parts) {
         let token = authorized.token();
         if authorized.location() != Location::Cookie || token.kind() != TokenKind::Access {
             return;
@@ -107,13 +107,13 @@ impl Exchange {
         };
         exchange.with_watches(|watches| {
             if let Some(watch) = find(watches, manager) {
-                watch.seen = Some(authorized.clone());
+                watch.seen = Some(authorized.to_held());
             }
         });
     }
 
     /// The access token from a cookie that let the request in; the first who asks gets it.
-    pub(crate) fn take_seen(&self, manager: &JwtManager) -> Option<Authenticated> {
+    pub(crate) fn take_seen(&self, manager: &JwtManager) -> Option<Authenticated<'static>> {
         self.with_watches(|watches| find(watches, manager)?.seen.take())
     }
 

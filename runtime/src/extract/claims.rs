@@ -37,7 +37,7 @@ use crate::rejection::{Refusal, Rejection};
 pub struct Claims<C>(pub C);
 
 impl<C: ClaimsType> FromKnown for Claims<C> {
-    fn from_known(known: &Authenticated) -> Result<Self, Refusal> {
+    fn from_known(known: &Authenticated<'_>) -> Result<Self, Refusal> {
         Ok(Self(known.take_claims()?))
     }
 }

@@ -29,7 +29,7 @@ pub struct CurrentUser<U>(pub U);
 /// A user as the request's extensions keep it, with the token it was loaded for.
 #[derive(Clone)]
 struct Loaded<U> {
-    token: Verified,
+    token: Verified<'static>,
     user: U,
 }
 

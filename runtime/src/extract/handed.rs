@@ -10,7 +10,7 @@ use crate::rejection::Refusal;
 /// What is read of a caller who is known.
 pub(crate) trait FromKnown: Sized {
     /// Refuses whom it does not fit.
-    fn from_known(known: &Authenticated) -> Result<Self, Refusal>;
+    fn from_known(known: &Authenticated<'_>) -> Result<Self, Refusal>;
 }
 
 /// An extractor of ours that asks for nothing but the caller: one that is [read](FromKnown) of a known caller, or an `Option` of one, which is
@@ -30,11 +30,11 @@ impl<A: FromKnown> FromCaller for Option<A> {
 }
 
 /// How an argument is read of the caller whom a guard proved.
-pub struct Reader<A>(fn(&Caller) -> Result<A, Refusal>);
+pub struct Reader<A>(fn(&Caller<'_>) -> Result<A, Refusal>);
 
 impl<A> Reader<A> {
     #[inline]
-    pub(crate) fn read(&self, caller: &Caller) -> Result<A, Refusal> {
+    pub(crate) fn read(&self, caller: &Caller<'_>) -> Result<A, Refusal> {
         self.0(caller)
     }
 }

@@ -33,7 +33,7 @@ use crate::rejection::{Refusal, Rejection, TokenFault};
 pub struct Identity<T = String>(pub T);
 
 impl<T: FromStr> FromKnown for Identity<T> {
-    fn from_known(known: &Authenticated) -> Result<Self, Refusal> {
+    fn from_known(known: &Authenticated<'_>) -> Result<Self, Refusal> {
         match known.token().subject().parse() {
             Ok(identity) => Ok(Self(identity)),
             Err(_) => Err(TokenFault::IdentityMismatch.into()),

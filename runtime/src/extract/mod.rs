@@ -59,7 +59,7 @@ where
     S: Sync,
 {
     let manager = JwtManager::from_ref(state);
-    let read = |caller: &Caller| A::READER.read(caller);
+    let read = |caller: &Caller<'_>| A::READER.read(caller);
     // Returned before anything is awaited: `A` need not be `Send`.
     let later: Later<'_, Result<(A, Authorized), Rejection>> =
         match Proof::standing(&manager, parts).map(|proof| read(&proof.caller)) {
@@ -79,7 +79,7 @@ where
 async fn refuse<P: Policy>(manager: &JwtManager, parts: &Parts, refusal: Refusal) -> Rejection {
     match parts.extensions.get::<Proof>() {
         Some(proof) => {
-            let refused = proof.caller.clone().refuse(refusal);
+            let refused = proof.caller.refuse(refusal);
             reject(manager, proof.asked.get(), refused).await
         }
         None => reject(manager, &P::REQUIREMENT, refusal).await,

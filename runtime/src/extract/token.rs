@@ -33,11 +33,11 @@ use crate::verify::fresh::FreshClaim;
 /// ```
 #[derive(Clone)]
 pub struct Token {
-    caller: Authenticated,
+    caller: Authenticated<'static>,
 }
 
 impl Token {
-    pub(crate) fn of(caller: Authenticated) -> Self {
+    pub(crate) fn of(caller: Authenticated<'static>) -> Self {
         Self { caller }
     }
 
@@ -209,7 +209,7 @@ impl Token {
         self.session().filter(|_| self.is_own())
     }
 
-    pub(crate) fn caller(&self) -> &Authenticated {
+    pub(crate) fn caller(&self) -> &Authenticated<'static> {
         &self.caller
     }
 }
@@ -224,8 +224,8 @@ impl fmt::Debug for Token {
 }
 
 impl FromKnown for Token {
-    fn from_known(known: &Authenticated) -> Result<Self, Refusal> {
-        Ok(Self::of(known.clone()))
+    fn from_known(known: &Authenticated<'_>) -> Result<Self, Refusal> {
+        Ok(Self::of(known.to_held()))
     }
 }
 

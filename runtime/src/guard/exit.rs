@@ -16,7 +16,7 @@ pub(crate) struct Exit<R> {
     pub(super) is_final: bool,
 }
 
-impl<T, R: Fn(&Caller) -> Result<T, Refusal>> Exit<R> {
+impl<T, R: Fn(&Caller<'_>) -> Result<T, Refusal>> Exit<R> {
     /// The proof stays.
     pub(crate) fn leaving_proof(read: R) -> Self {
         Self {

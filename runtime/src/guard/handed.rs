@@ -55,7 +55,7 @@ where
         let Some(reader) = H::reader() else {
             return Box::pin(Self::extract(manager, parts, state)).await;
         };
-        let exit = Exit::before::<B>(move |caller: &Caller| reader.read(caller));
+        let exit = Exit::before::<B>(move |caller: &Caller<'_>| reader.read(caller));
         let later = match prove::<P, S, _, _>(manager, parts, state, exit) {
             Soon::Now(handed) => return Self::of(handed),
             Soon::Later(later) => later,
@@ -76,7 +76,7 @@ impl<P, A, B, H> Handed<P, A, B, H> {
         A: FromRequestParts<S>,
         S: Sync,
     {
-        let exit = Exit::leaving_proof(|_: &Caller| Ok(()));
+        let exit = Exit::leaving_proof(|_: &Caller<'_>| Ok(()));
         let proved = prove::<P, S, _, _>(manager, parts, state, exit).await;
         let ((), authorized) = proved.map_err(HandedRejection::Guard)?;
         match A::from_request_parts(parts, state).await {

@@ -15,7 +15,7 @@ use crate::rule::facts::RequestFacts;
 /// What a guard proved of the caller, kept in the request's extensions for the extractors.
 #[derive(Clone)]
 pub(crate) struct Proof {
-    pub(crate) caller: Caller,
+    pub(crate) caller: Caller<'static>,
     /// What the guard asked, for the answers of extractors behind it.
     pub(crate) asked: Asked,
     /// By whose keys and settings.
@@ -25,36 +25,51 @@ pub(crate) struct Proof {
 }
 
 /// Who is calling.
-#[derive(Clone)]
-pub(crate) enum Caller {
-    Known(Authenticated),
+pub(crate) enum Caller<'r> {
+    Known(Authenticated<'r>),
     /// Let in without a token, or with this one, which had expired.
     Anonymous {
         expired: Option<(Arc<str>, Location)>,
     },
 }
 
-impl Caller {
+impl<'r> Caller<'r> {
     /// The same, who must be known.
-    pub(crate) fn known(&self) -> Result<&Authenticated, Refusal> {
+    pub(crate) fn known(&self) -> Result<&Authenticated<'r>, Refusal> {
         self.perhaps_known().ok_or(Refusal::MissingToken)
     }
 
     /// The same, if known.
-    pub(crate) fn perhaps_known(&self) -> Option<&Authenticated> {
+    pub(crate) fn perhaps_known(&self) -> Option<&Authenticated<'r>> {
         match self {
             Self::Known(known) => Some(known),
             Self::Anonymous { .. } => None,
         }
     }
 
+    /// The same for whoever comes later.
+    pub(crate) fn to_held(&self) -> Caller<'static> {
+        match self {
+            Self::Known(known) => Caller::Known(known.to_held()),
+            Self::Anonymous { expired } => Caller::Anonymous {
+                expired: expired.clone(),
+            },
+        }
+    }
+
     /// A refusal of who is calling.
-    pub(crate) fn refuse(self, refusal: Refusal) -> Refused {
+    pub(crate) fn refuse(&self, refusal: Refusal) -> Refused {
         let evidence = match self {
-            Self::Known(known) => Evidence::Known(known),
+            Self::Known(known) => Evidence::Known(known.to_held()),
             Self::Anonymous { .. } => Evidence::Nothing,
         };
         Refused::new(refusal, evidence)
+    }
+}
+
+impl Clone for Caller<'static> {
+    fn clone(&self) -> Self {
+        self.to_held()
     }
 }
 
@@ -89,17 +104,13 @@ impl Asked {
 }
 
 impl Proof {
-    pub(crate) fn new(caller: Caller, asked: Asked, manager: JwtManager) -> Self {
+    pub(crate) fn new(caller: Caller<'static>, asked: Asked, manager: JwtManager) -> Self {
         Self {
             caller,
             asked,
             manager,
             pending: None,
         }
-    }
-
-    pub(super) fn take_apart(self) -> (JwtManager, Asked, Caller) {
-        (self.manager, self.asked, self.caller)
     }
 
     /// The same for as long as this lives: a trial that is given up half-way takes nothing back.

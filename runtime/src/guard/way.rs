@@ -7,12 +7,12 @@ use super::{Asked, Caller, Exit, Proof};
 use crate::at_once::{Halt, at_once};
 use crate::authenticate::FitsClaims;
 use crate::decide::Authorized;
-use crate::exchange::Exchange;
 use crate::manager::JwtManager;
 use crate::policy::Decide;
 use crate::rejection::{Refusal, Refused, Rejection};
 use crate::soon::Soon;
 use crate::trial::Trial;
+use crate::verify::{PayloadRoom, Stay};
 
 /// Runs the whole way for a policy, and reads what is asked of the caller.
 #[inline]
@@ -23,23 +23,26 @@ pub(crate) fn prove<'a, P: Decide<S>, S: Sync, T: 'a, R>(
     exit: Exit<R>,
 ) -> Soon<'a, Result<(T, Authorized), Rejection>>
 where
-    R: Fn(&Caller) -> Result<T, Refusal> + Send + 'a,
+    R: Fn(&Caller<'_>) -> Result<T, Refusal> + Send + 'a,
 {
-    let halted = match set_out(manager, parts, Asked::by::<P>(), P::check_claims) {
-        Reached::LetIn(proof, authorized) => match (exit.read)(&proof.caller) {
-            Ok(value) => {
-                if exit.leaves_proof {
-                    parts.extensions.insert(proof);
-                }
-                return Soon::Now(Ok((value, authorized)));
+    let asked = Asked::by::<P>();
+    let halt = match pass(&manager, parts, &asked, P::check_claims, &exit) {
+        Ok(passed) => {
+            if let Some(caller) = passed.left {
+                parts.extensions.insert(Proof::new(caller, asked, manager));
             }
-            Err(refusal) => Halted::by_exit(proof, refusal),
-        },
-        Reached::Refused(rejection) if exit.is_final => {
+            return Soon::Now(Ok((passed.value, passed.authorized)));
+        }
+        Err(Stop::Refused(rejection)) if exit.is_final => {
             return Soon::Now(Err(rejection.in_place_of(parts)));
         }
-        Reached::Refused(rejection) => return Soon::Now(Err(rejection)),
-        Reached::Halted(halted) => halted,
+        Err(Stop::Refused(rejection)) => return Soon::Now(Err(rejection)),
+        Err(Stop::Halted(halt)) => halt,
+    };
+    let halted = Halted {
+        manager,
+        asked,
+        halt,
     };
     Soon::later(halted.go_on::<P, S, T, R>(parts, state, exit))
 }
@@ -49,8 +52,8 @@ pub(crate) async fn prove_caller<P: Decide<S>, S: Sync>(
     manager: &JwtManager,
     parts: &mut Parts,
     state: &S,
-) -> Result<Caller, Rejection> {
-    let exit = Exit::leaving_proof(|caller: &Caller| Ok(caller.clone()));
+) -> Result<Caller<'static>, Rejection> {
+    let exit = Exit::leaving_proof(|caller: &Caller<'_>| Ok(caller.to_held()));
     let (caller, _) = prove::<P, S, _, _>(manager.clone(), parts, state, exit).await?;
     Ok(caller)
 }
@@ -61,7 +64,7 @@ pub(crate) async fn prove_asked(
     parts: &mut Parts,
     asked: Asked,
     fits_claims: FitsClaims,
-) -> Result<Caller, Rejection> {
+) -> Result<Caller<'static>, Rejection> {
     let trial = Trial::open(manager, parts, &asked, fits_claims, None).await;
     match trial.and_then(|trial| trial.close(parts)) {
         Ok((caller, _)) => {
@@ -73,11 +76,45 @@ pub(crate) async fn prove_asked(
     }
 }
 
-/// How far a request comes without waiting.
-enum Reached {
-    LetIn(Proof, Authorized),
+/// A request that is let in.
+struct Passed<T> {
+    value: T,
+    authorized: Authorized,
+    /// Who is calling, where the proof stays with the request.
+    left: Option<Caller<'static>>,
+}
+
+/// Why a request does not come in at once.
+enum Stop {
     Refused(Rejection),
-    Halted(Halted),
+    Halted(Halt),
+}
+
+/// The way to what is asked of the caller. The token of a request that comes in is nowhere but here.
+#[inline]
+fn pass<T, R>(
+    manager: &JwtManager,
+    parts: &mut Parts,
+    asked: &Asked,
+    fits_claims: FitsClaims,
+    exit: &Exit<R>,
+) -> Result<Passed<T>, Stop>
+where
+    R: Fn(&Caller<'_>) -> Result<T, Refusal>,
+{
+    let mut room = PayloadRoom::new();
+    let mut stay = Stay::new(exit.leaves_proof);
+    match set_out(manager, parts, asked, fits_claims, &mut room, &mut stay) {
+        Ok((ref caller, authorized)) => match (exit.read)(caller) {
+            Ok(value) => Ok(Passed {
+                value,
+                authorized,
+                left: exit.leaves_proof.then(|| caller.to_held()),
+            }),
+            Err(refusal) => Err(Stop::Halted(Halt::Refused(caller.refuse(refusal)))),
+        },
+        Err(stop) => Err(stop),
+    }
 }
 
 /// A request that somebody has to be waited for.
@@ -88,41 +125,24 @@ struct Halted {
 }
 
 /// The way as far as it goes without waiting, which for most requests is all of it. It is one function for all policies.
-fn set_out(
-    manager: JwtManager,
-    parts: &mut Parts,
-    asked: Asked,
+fn set_out<'t, 's>(
+    manager: &JwtManager,
+    parts: &'t mut Parts,
+    asked: &Asked,
     fits_claims: FitsClaims,
-) -> Reached {
-    let halt = match at_once(&manager, parts, &asked, fits_claims) {
-        Ok((known, authorized)) => {
-            Exchange::note(&manager, &known, parts);
-            let proof = Proof::new(Caller::Known(known), asked, manager);
-            return Reached::LetIn(proof, authorized);
-        }
+    room: &'t mut PayloadRoom,
+    stay: &'s mut Stay<'t>,
+) -> Result<(Caller<'s>, Authorized), Stop> {
+    match at_once(manager, parts, asked, fits_claims, room, stay) {
+        Ok((known, authorized)) => Ok((Caller::Known(known), authorized)),
         Err(Halt::Refused(refused)) if !manager.hooks().answers() => {
-            return Reached::Refused(reject_plainly(&manager, asked.get(), refused));
+            Err(Stop::Refused(reject_plainly(manager, asked.get(), refused)))
         }
-        Err(halt) => halt,
-    };
-    Reached::Halted(Halted {
-        manager,
-        asked,
-        halt,
-    })
+        Err(halt) => Err(Stop::Halted(halt)),
+    }
 }
 
 impl Halted {
-    /// Who is let in is not whom the handler's types ask for.
-    fn by_exit(proof: Proof, refusal: Refusal) -> Self {
-        let (manager, asked, caller) = proof.take_apart();
-        Self {
-            manager,
-            asked,
-            halt: Halt::Refused(caller.refuse(refusal)),
-        }
-    }
-
     async fn go_on<P: Decide<S>, S: Sync, T, R>(
         self,
         parts: &mut Parts,
@@ -130,7 +150,7 @@ impl Halted {
         exit: Exit<R>,
     ) -> Result<(T, Authorized), Rejection>
     where
-        R: Fn(&Caller) -> Result<T, Refusal> + Send,
+        R: Fn(&Caller<'_>) -> Result<T, Refusal> + Send,
     {
         let Self {
             manager,
@@ -160,7 +180,7 @@ async fn wait<P: Decide<S>, S: Sync>(
     state: &S,
     asked: &Asked,
     halt: Halt,
-) -> Result<(Caller, Authorized), Refused> {
+) -> Result<(Caller<'static>, Authorized), Refused> {
     let identified = match halt {
         Halt::Refused(refused) => return Err(refused),
         Halt::Open(known, hearing) => {

@@ -72,7 +72,7 @@ impl Hooks {
     /// Asks the application whether it has revoked the token; one of its answers is enough.
     pub(crate) fn have_revoked<'t>(
         &'t self,
-        token: &'t Verified,
+        token: &'t Verified<'_>,
     ) -> Soon<'t, Result<bool, Refusal>> {
         if self.revoked_when.is_empty() {
             return Soon::Now(Ok(false));
@@ -80,7 +80,7 @@ impl Hooks {
         Soon::later(self.one_has_revoked(token))
     }
 
-    async fn one_has_revoked(&self, token: &Verified) -> Result<bool, Refusal> {
+    async fn one_has_revoked(&self, token: &Verified<'_>) -> Result<bool, Refusal> {
         for hook in &self.revoked_when {
             let token = VerifiedToken::of(token)?;
             if ask("revoked_when", || hook(token)).await? {
@@ -91,14 +91,14 @@ impl Hooks {
     }
 
     /// Asks the application whether it still accepts the token; all of its checks have to.
-    pub(crate) fn accept<'t>(&'t self, token: &'t Verified) -> Soon<'t, Result<(), Refusal>> {
+    pub(crate) fn accept<'t>(&'t self, token: &'t Verified<'_>) -> Soon<'t, Result<(), Refusal>> {
         if self.verify_claims.is_empty() {
             return Soon::Now(Ok(()));
         }
         Soon::later(self.all_accept(token))
     }
 
-    async fn all_accept(&self, token: &Verified) -> Result<(), Refusal> {
+    async fn all_accept(&self, token: &Verified<'_>) -> Result<(), Refusal> {
         for hook in &self.verify_claims {
             let token = VerifiedToken::of(token)?;
             if !ask("verify_claims", || hook(token)).await? {

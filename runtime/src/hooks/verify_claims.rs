@@ -22,7 +22,7 @@ pub struct VerifiedToken {
 }
 
 impl VerifiedToken {
-    pub(crate) fn of(token: &Verified) -> Result<Self, TokenFault> {
+    pub(crate) fn of(token: &Verified<'_>) -> Result<Self, TokenFault> {
         Ok(Self {
             subject: token.subject().to_owned(),
             token_id: token.token_id().to_owned(),

@@ -26,10 +26,21 @@ fn manager() -> JwtManager {
     builder.max_token_bytes(256).build().unwrap()
 }
 
+/// Whether the token of such a request is good, where that is found out at once.
+fn at_once(
+    manager: &JwtManager,
+    parts: &Parts,
+    asked: &Requirement,
+) -> Option<Result<(), Refused>> {
+    let (mut room, mut stay) = (PayloadRoom::new(), Stay::default());
+    let identified = identify_at_once(manager, parts, asked, &mut room, &mut stay)?;
+    Some(identified.map(drop))
+}
+
 /// Why such a request is refused at once, which has to be why it is refused otherwise.
 async fn refused_at_once(asked: &Requirement, lines: &[&[u8]]) -> Option<&'static str> {
     let (manager, parts) = (manager(), parts(lines));
-    let at_once = identify_at_once(&manager, &parts, asked)?.map(drop);
+    let at_once = at_once(&manager, &parts, asked)?;
     let otherwise = identify(&manager, &parts, asked).await.map(drop);
     let at_once = at_once.unwrap_err();
     assert_eq!(
@@ -86,9 +97,15 @@ async fn what_the_header_alone_shows_is_refused_at_once() {
 
 #[tokio::test]
 async fn whatever_stands_in_a_token_is_told_alike_on_either_way() {
+    for kept_bytes in [0, 1 << 20] {
+        let builder = JwtManager::builder().secret("0pen-sesame-0pen-sesame-0pen-sesame");
+        let manager = builder.verified_token_cache_bytes(kept_bytes).build();
+        tells_alike_on_either_way(&manager.unwrap()).await;
+    }
+}
+
+async fn tells_alike_on_either_way(manager: &JwtManager) {
     let asked = Requirement::access(Site::new("h", "m", "f", 1, 1));
-    let manager = JwtManager::builder().secret("0pen-sesame-0pen-sesame-0pen-sesame");
-    let manager = manager.build().unwrap();
     let good = manager.access_token("alice").sign().unwrap();
     let (_, behind_header) = good.as_str().split_once('.').unwrap();
     let of_nobody = base64url::encode(br#"{"alg":"HS256","kid":"nobody"}"#);
@@ -110,9 +127,9 @@ async fn whatever_stands_in_a_token_is_told_alike_on_either_way() {
                 let (before, behind) = token.as_bytes().split_at(place);
                 let line = [b"Bearer ", before, odd, behind].concat();
                 let parts = parts(&[&line]);
-                let at_once = identify_at_once(&manager, &parts, &asked).unwrap();
-                let at_once = at_once.map(drop).map_err(|it| it.refusal().reason());
-                let otherwise = identify(&manager, &parts, &asked).await;
+                let at_once = at_once(manager, &parts, &asked).unwrap();
+                let at_once = at_once.map_err(|it| it.refusal().reason());
+                let otherwise = identify(manager, &parts, &asked).await;
                 let otherwise = otherwise.map(drop).map_err(|it| it.refusal().reason());
                 assert_eq!(at_once, otherwise, "{}", line.escape_ascii());
             }
@@ -131,9 +148,7 @@ fn expired(
     let token = manager.access_token("alice").sign().unwrap();
     clock.advance(Duration::from_hours(1));
     let parts = parts(&[format!("Bearer {}", token.as_str()).as_bytes()]);
-    let refused = identify_at_once(&manager, &parts, asked)?
-        .map(drop)
-        .unwrap_err();
+    let refused = at_once(&manager, &parts, asked)?.unwrap_err();
     assert_eq!(refused.refusal().reason(), "token_expired");
     Some(refused.evidence().clone())
 }

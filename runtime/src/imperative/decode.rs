@@ -39,7 +39,7 @@ impl DecodeOptions {
     }
 
     /// A wrong CSRF token is told before expiry, as guards do.
-    fn judge(&self, token: &Verified, expired: bool) -> Result<(), Refusal> {
+    fn judge(&self, token: &Verified<'_>, expired: bool) -> Result<(), Refusal> {
         if let Some(expected) = &self.csrf {
             let claim = token.csrf().ok_or(Refusal::Csrf(CsrfFault::NoClaim))?;
             if !bool::from(claim.as_bytes().ct_eq(expected.as_bytes())) {

@@ -18,12 +18,12 @@ use crate::verify::{Contents, Verified};
 /// It may be revoked, of either kind, and expired where that was allowed. It is no [`Token`](crate::Token) and becomes none.
 #[derive(Clone)]
 pub struct DecodedToken {
-    token: Arc<Verified>,
+    token: Arc<Verified<'static>>,
     contents: Contents,
 }
 
 impl DecodedToken {
-    pub(super) fn new(token: Verified) -> Result<Self, TokenFault> {
+    pub(super) fn new(token: Verified<'static>) -> Result<Self, TokenFault> {
         Ok(Self {
             contents: Contents::of(&token)?,
             token: Arc::new(token),

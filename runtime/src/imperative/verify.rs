@@ -86,7 +86,7 @@ impl JwtManager {
     }
 }
 
-fn token_of(caller: Caller) -> Option<Token> {
+fn token_of(caller: Caller<'static>) -> Option<Token> {
     match caller {
         Caller::Known(authorized) => Some(Token::of(authorized)),
         Caller::Anonymous { .. } => None,

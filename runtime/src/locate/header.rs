@@ -118,7 +118,11 @@ impl HeaderPlace {
         }
     }
 
-    #[inline]
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "what it returns is waited for otherwise, until it is in the cache"
+    )]
     fn behind_scheme<'r>(&self, value: &'r HeaderValue) -> Result<&'r [u8], Absence> {
         let credentials = after_scheme(value.as_bytes(), self.scheme.as_bytes());
         let credentials = credentials.ok_or(Absence::OtherScheme)?;

@@ -3,11 +3,11 @@
 use super::JwtManager;
 use crate::keys::{KeySnapshot, Keyring};
 use crate::rejection::{ErrorStyle, Evidence, Refusal, Refused, TokenFault};
-use crate::verify::{Fingerprint, IfExpired, Judged, Trust, Verification};
+use crate::verify::{Fingerprint, Good, IfExpired, Judged, PayloadRoom, Stay, Trust, Verification};
 
 /// What is known of a token that may have been verified before.
 pub(crate) enum Recalled {
-    Judged(Result<Judged, Refused>),
+    Judged(Result<Good, Refused>),
     /// It is to be verified, and then to be kept by this.
     Unknown(Option<Fingerprint>),
 }
@@ -21,27 +21,29 @@ impl JwtManager {
 
     /// Judges what was sent, where it is a token that was verified by the keys of the moment.
     #[inline]
-    pub(crate) fn recall(&self, sent: &[u8], now: i64) -> Recalled {
+    pub(crate) fn recall(&self, sent: &[u8], now: i64, stay: &mut Stay<'_>) -> Recalled {
         let verification = &self.inner.verification;
         let fingerprint = verification.fingerprint(sent);
-        match fingerprint.and_then(|it| verification.recall(it, sent, now)) {
+        match fingerprint.and_then(|it| verification.recall(it, sent, now, stay)) {
             None => Recalled::Unknown(fingerprint),
             // Such a text was a token.
-            Some((_, judged)) => {
-                Recalled::Judged(judged.map_err(|refusal| self.with_text(refusal, sent)))
+            Some((_, good)) => {
+                Recalled::Judged(good.map_err(|refusal| self.with_text(refusal, sent)))
             }
         }
     }
 
     /// Judges a token that is not to be recalled, where the keys of its issuer are there; nothing where somebody else may have its key.
     /// One that has expired may be told as a refusal like any other.
-    pub(crate) fn judge_at_once(
+    pub(crate) fn judge_at_once<'t>(
         &self,
-        token: &[u8],
+        token: &'t [u8],
         fingerprint: Option<Fingerprint>,
         if_expired: IfExpired,
         now: i64,
-    ) -> Option<Result<Judged, Refused>> {
+        room: &'t mut PayloadRoom,
+        stay: &mut Stay<'t>,
+    ) -> Option<Result<Good, Refused>> {
         let verification = &self.inner.verification;
         let trust = match verification.trust_of(token) {
             Ok(trust) => trust,
@@ -50,20 +52,26 @@ impl JwtManager {
         if trust.keys.are_fetched() {
             return None;
         }
+        let if_expired = if self.words_answers_from_tokens() {
+            IfExpired::Keep
+        } else {
+            if_expired
+        };
         let presented = Presented {
             verification,
             fingerprint,
             trust,
             token,
-            if_expired: if self.words_answers_from_tokens() {
-                IfExpired::Keep
-            } else {
-                if_expired
-            },
+            if_expired,
             now,
         };
-        match presented.by(&trust.keys.load()) {
-            Ok(judged) => Some(Ok(judged)),
+        let keys = trust.keys.load();
+        let good = match fingerprint {
+            Some(_) => presented.by(&keys).map(|judged| stay.keep(judged)),
+            None => trust.verify_passing(&keys.ring, token, now, if_expired, room, stay),
+        };
+        match good {
+            Ok(good) => Some(Ok(good)),
             Err(refusal) if self.looks_up_key(trust, &refusal) => None,
             Err(refusal) => Some(Err(self.with_text(refusal, token))),
         }
@@ -84,8 +92,7 @@ impl JwtManager {
         let verification = &self.inner.verification;
         verification.judge_size(token)?;
         let fingerprint = verification.fingerprint(token);
-        let recalled = fingerprint.and_then(|it| verification.recall(it, token, now));
-        if let Some((trust, judged)) = recalled {
+        if let Some((trust, judged)) = self.recall_held(fingerprint, token, now) {
             takes(trust)?;
             return judged;
         }
@@ -100,6 +107,23 @@ impl JwtManager {
             now,
         };
         self.judge_by(presented, token).await
+    }
+
+    /// One that was verified by the keys of the moment, for whoever holds it longer.
+    fn recall_held(
+        &self,
+        fingerprint: Option<Fingerprint>,
+        token: &str,
+        now: i64,
+    ) -> Option<(&Trust, Result<Judged, Refusal>)> {
+        let mut stay = Stay::default();
+        let verification = &self.inner.verification;
+        let (trust, good) = verification.recall(fingerprint?, token, now, &mut stay)?;
+        let judged = match good {
+            Ok(good) => Ok(stay.judged(good)?),
+            Err(refusal) => Err(refusal),
+        };
+        Some((trust, judged))
     }
 
     /// What keys of the application's lookup verify is not kept: it may say otherwise the next time.

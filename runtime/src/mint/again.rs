@@ -17,7 +17,7 @@ impl<'m> TokenBuilder<'m> {
     ///
     /// # Errors
     /// When the token is another issuer's: what others say is not ours to say again.
-    pub(crate) fn again(manager: &'m JwtManager, token: &Verified) -> Result<Self, MintError> {
+    pub(crate) fn again(manager: &'m JwtManager, token: &Verified<'_>) -> Result<Self, MintError> {
         if !token.is_own() || token.issuer() != manager.minting().issuer.as_deref() {
             return Err(MintError::OtherIssuer);
         }

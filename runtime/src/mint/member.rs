@@ -33,7 +33,7 @@ impl<'m> TokenBuilder<'m> {
     }
 
     /// The refresh token that takes the place of this one: it says the same, of the next generation.
-    pub(crate) fn next(manager: &'m JwtManager, spent: &Verified) -> Result<Self, MintError> {
+    pub(crate) fn next(manager: &'m JwtManager, spent: &Verified<'_>) -> Result<Self, MintError> {
         let mut next = Self::again(manager, spent)?;
         next.claims.remove(GENERATION);
         next.former_key_id = key_of(spent);
@@ -41,7 +41,7 @@ impl<'m> TokenBuilder<'m> {
     }
 
     /// The user proved who they are as this token says, and the key that signed it signs where it still does.
-    pub(crate) fn proves_as(mut self, token: &Verified) -> Self {
+    pub(crate) fn proves_as(mut self, token: &Verified<'_>) -> Self {
         self.auth_time = token.auth_time();
         self.acr = token.acr().map(str::to_owned);
         self.amr = token.amr().map(str::to_owned).collect();
@@ -50,7 +50,7 @@ impl<'m> TokenBuilder<'m> {
     }
 
     /// The client that this token was issued to, unless it was said which one.
-    pub(crate) fn issued_as(mut self, token: &Verified) -> Self {
+    pub(crate) fn issued_as(mut self, token: &Verified<'_>) -> Self {
         let claims = Contents::of(token).map(|contents| contents.claims);
         if let Some(client) = claims.ok().and_then(|mut claims| claims.remove(CLIENT)) {
             self.claims.entry(CLIENT).or_insert(client);
@@ -60,7 +60,7 @@ impl<'m> TokenBuilder<'m> {
 }
 
 /// The id of the key that signed a token.
-fn key_of(token: &Verified) -> Option<String> {
+fn key_of(token: &Verified<'_>) -> Option<String> {
     let header = Contents::of(token).ok()?.header;
     header.get("kid")?.as_str().map(str::to_owned)
 }

@@ -3,8 +3,8 @@
 use std::{fmt, mem};
 
 use axum::response::{IntoResponse, Response};
-use http::request::Parts;
 use http::StatusCode;
+use http::request::Parts;
 
 use super::Refusal;
 use super::evidence::Case;

@@ -33,9 +33,9 @@ pub(crate) enum Evidence {
     /// A text that may be anything.
     Unverified(Box<str>),
     /// A token that is one of ours, and may have expired.
-    Judged(Verified),
+    Judged(Verified<'static>),
     /// A token that a guard had let pass.
-    Known(Authenticated),
+    Known(Authenticated<'static>),
 }
 
 impl Refused {
@@ -51,8 +51,8 @@ impl Refused {
         }
     }
 
-    pub(crate) fn by(refusal: impl Into<Refusal>, token: Verified) -> Self {
-        Self::new(refusal.into(), Evidence::Judged(token))
+    pub(crate) fn by(refusal: impl Into<Refusal>, token: Verified<'_>) -> Self {
+        Self::new(refusal.into(), Evidence::Judged(token.held()))
     }
 
     pub(crate) fn absent(absences: Absences) -> Self {
@@ -68,7 +68,7 @@ impl Refused {
     }
 
     /// The token, where it is one of ours.
-    pub(crate) fn token(&self) -> Option<&Verified> {
+    pub(crate) fn token(&self) -> Option<&Verified<'static>> {
         match self.evidence() {
             Evidence::Judged(token) => Some(token),
             Evidence::Known(authorized) => Some(authorized.token()),

@@ -21,7 +21,7 @@ pub(crate) type ReadPath = Result<RawPathParams, RawPathParamsRejection>;
 /// The facts of one request; those of the application's checks are open.
 pub(crate) struct RequestFacts<'r> {
     /// Nobody, where the request carries no token.
-    caller: Option<&'r Authenticated>,
+    caller: Option<&'r Authenticated<'r>>,
     parts: &'r Parts,
     /// Read only for rules that ask for it.
     path: Option<&'r ReadPath>,
@@ -39,7 +39,7 @@ struct Held {
 
 impl<'r> RequestFacts<'r> {
     pub(crate) fn new(
-        caller: Option<&'r Authenticated>,
+        caller: Option<&'r Authenticated<'r>>,
         parts: &'r Parts,
         path: Option<&'r ReadPath>,
     ) -> Self {

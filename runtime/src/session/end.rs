@@ -125,7 +125,10 @@ impl JwtManager {
         until
     }
 
-    pub(crate) async fn revoke_verified(&self, token: &Verified) -> Result<Durability, StoreError> {
+    pub(crate) async fn revoke_verified(
+        &self,
+        token: &Verified<'_>,
+    ) -> Result<Durability, StoreError> {
         let id = token.known_by().token_id;
         if id.is_empty() {
             return Err(StoreError::NoTokenId);
@@ -142,7 +145,7 @@ impl JwtManager {
 
     pub(crate) async fn end_session_of_verified(
         &self,
-        token: &Verified,
+        token: &Verified<'_>,
     ) -> Result<Durability, StoreError> {
         let id = token.known_by().session.ok_or(StoreError::NoSession)?;
         self.end_session_of(token.subject(), id).await

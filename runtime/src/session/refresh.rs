@@ -43,7 +43,7 @@ impl JwtManager {
 #[must_use = "the token is spent by `rotate`"]
 pub struct RefreshBuilder<'m> {
     manager: &'m JwtManager,
-    token: &'m Verified,
+    token: &'m Verified<'m>,
     access: TokenBuilder<'m>,
     scopes: Option<Vec<String>>,
     narrowed: Option<Vec<String>>,
@@ -154,7 +154,7 @@ impl<'m> RefreshBuilder<'m> {
 }
 
 /// What both new tokens will be minted from, as far as the spent one tells.
-fn expected(manager: &JwtManager, token: &Verified, generation: u64) -> (Member, Member) {
+fn expected(manager: &JwtManager, token: &Verified<'_>, generation: u64) -> (Member, Member) {
     let access = Member {
         minted_at: manager.whole_instant(),
         ends_at: token.expires_at().and_then(instant),
@@ -185,7 +185,7 @@ fn members(successor: &Successor, now: SystemTime) -> (Member, Member) {
 /// What the user may do by now, as far as the hook says.
 async fn reloaded(
     manager: &JwtManager,
-    token: &Verified,
+    token: &Verified<'_>,
 ) -> Result<Option<ReloadedClaims>, RefreshError> {
     let Some(hook) = &manager.hooks().reload_claims else {
         return Ok(None);
@@ -212,7 +212,7 @@ async fn reloaded(
 /// The next generation of the session, told to those who listen.
 async fn spend(
     manager: &JwtManager,
-    token: &Verified,
+    token: &Verified<'_>,
     session: &str,
     generation: u64,
 ) -> Result<Successor, RefreshError> {

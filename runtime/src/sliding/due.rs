@@ -24,7 +24,7 @@ impl SlidingSession {
     }
 
     /// The renewed token's life; nothing where the token is not due, is another issuer's, or the session is over.
-    pub(super) fn new_life(&self, token: &Verified, now: i64) -> Option<Duration> {
+    pub(super) fn new_life(&self, token: &Verified<'_>, now: i64) -> Option<Duration> {
         if !token.is_own() {
             return None;
         }
@@ -47,7 +47,7 @@ impl SlidingSession {
 impl SlidingSession {
     /// The end that no renewal goes beyond: that of the session, too, where the store keeps it. Claims of these names that are no
     /// instants tell nothing, and nothing is renewed.
-    fn latest_end(&self, token: &Verified) -> Option<i64> {
+    fn latest_end(&self, token: &Verified<'_>) -> Option<i64> {
         let told: Told = serde_json::from_str(token.claims_json()).ok()?;
         let begin = match (token.auth_time(), told.original) {
             (Some(then), _) => then,

@@ -14,7 +14,7 @@ impl SlidingSession {
     /// The answer, with the token's cookie set anew unless the token was ended or cannot be renewed.
     pub(super) async fn renew<B>(
         self,
-        seen: Authenticated,
+        seen: Authenticated<'static>,
         mut response: Response<B>,
     ) -> Response<B> {
         let now = self.manager.instant();
@@ -31,7 +31,7 @@ impl SlidingSession {
         response
     }
 
-    fn cookies_of(&self, seen: &Authenticated, life: Duration) -> Option<SetTokenCookies> {
+    fn cookies_of(&self, seen: &Authenticated<'_>, life: Duration) -> Option<SetTokenCookies> {
         let issued = TokenBuilder::again(&self.manager, seen.token())
             .and_then(|builder| builder.lifetime(life).sign())
             .inspect_err(|error| {

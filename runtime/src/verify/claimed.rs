@@ -6,19 +6,18 @@ use super::payload::Payload;
 #[derive(Clone, Copy)]
 pub(super) struct Claimed<'t> {
     pub(super) payload: &'t Payload,
-    /// The token as it was sent, then its claims.
-    pub(super) text: &'t str,
-    pub(super) token_length: usize,
+    /// Its claims as they were sent.
+    pub(super) json: &'t str,
 }
 
 impl<'t> Claimed<'t> {
     pub(super) fn subject(self) -> &'t str {
-        self.payload.subject.get(self.text)
+        self.payload.subject.get(self.json)
     }
 
     pub(super) fn issuer(self) -> Option<&'t str> {
         let issuer = self.payload.issuer.as_ref();
-        issuer.map(|issuer| issuer.get(self.text))
+        issuer.map(|issuer| issuer.get(self.json))
     }
 
     pub(super) fn has_audience(self) -> bool {
@@ -28,15 +27,14 @@ impl<'t> Claimed<'t> {
     /// Whether `aud` names this audience.
     pub(super) fn is_for(self, audience: &str) -> bool {
         let named = self.payload.audience.as_ref();
-        named.is_some_and(|named| named.words(self.text).any(|name| name == audience))
+        named.is_some_and(|named| named.words(self.json).any(|name| name == audience))
     }
 
     /// The claims as JSON text; whomever a trusted issuer names has its prefix there, too.
     pub(super) fn json(self) -> &'t str {
-        let sent = self.text.get(self.token_length..).unwrap_or_default();
         match &self.payload.prefixed {
-            None => sent,
-            Some(prefixed) => prefixed.told(sent),
+            None => self.json,
+            Some(prefixed) => prefixed.told(self.json),
         }
     }
 }

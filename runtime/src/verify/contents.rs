@@ -21,7 +21,7 @@ pub(crate) struct Contents {
 }
 
 impl Contents {
-    pub(crate) fn of(token: &Verified) -> Result<Self, TokenFault> {
+    pub(crate) fn of(token: &Verified<'_>) -> Result<Self, TokenFault> {
         let segment = token.token().split('.').next().unwrap_or_default();
         // A weakening may have let padding in.
         let segment = segment.trim_end_matches('=');

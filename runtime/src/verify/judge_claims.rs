@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::claimed::Claimed;
 use super::header::MediaType;
 use super::payload::Payload;
-use super::{Demands, Judged, Trust, Verified};
+use super::{Demands, Trust};
 use crate::claims::kind::TokenKind;
 use crate::rejection::{Refusal, TokenFault};
 
@@ -69,14 +69,7 @@ impl Trust {
         }
     }
 
-    /// What depends on the time.
-    #[inline]
-    pub(super) fn judge_now(&self, token: Verified, now: i64) -> Result<Judged, Refusal> {
-        let expired = self.judge_times(token.payload(), now)?;
-        Ok(Judged::new(token, expired))
-    }
-
-    /// Whether the token has expired; every other fault of its times is an error.
+    /// What depends on the time: whether the token has expired; every other fault of its times is an error.
     #[inline]
     pub(super) fn judge_times(&self, payload: &Payload, now: i64) -> Result<bool, Refusal> {
         let Demands {

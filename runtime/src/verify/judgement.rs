@@ -18,20 +18,17 @@ thread_local! {
 }
 
 impl Judgement {
-    /// That by which a token was verified.
-    pub(super) const FIRST: Self = Self(0);
-
-    /// A later one, unlike all others of this process.
+    /// One unlike all others of this process.
     #[inline]
-    pub(super) fn again() -> Self {
-        let next = NEXT.get();
-        let number = if next.is_multiple_of(BLOCK) {
-            BLOCKS.fetch_add(BLOCK, Relaxed)
-        } else {
-            next
-        };
-        NEXT.set(number + 1);
-        Self(number)
+    pub(super) fn new() -> Self {
+        NEXT.with(|next| {
+            let number = match next.get() {
+                end if end.is_multiple_of(BLOCK) => BLOCKS.fetch_add(BLOCK, Relaxed),
+                next => next,
+            };
+            next.set(number + 1);
+            Self(number)
+        })
     }
 }
 
@@ -44,10 +41,10 @@ mod tests {
     #[test]
     fn no_two_judgements_are_the_same_in_any_thread() {
         let threads = (0..4).map(|_| {
-            std::thread::spawn(|| (0..100).map(|_| Judgement::again().0).collect::<Vec<_>>())
+            std::thread::spawn(|| (0..100).map(|_| Judgement::new().0).collect::<Vec<_>>())
         });
         let threads: Vec<_> = threads.collect();
-        let mut known = HashSet::from([Judgement::FIRST.0]);
+        let mut known = HashSet::new();
         for number in threads
             .into_iter()
             .flat_map(|thread| thread.join().unwrap())
@@ -59,10 +56,10 @@ mod tests {
     #[test]
     fn a_thread_takes_another_block_where_one_ends() {
         NEXT.set(3 * BLOCK - 1);
-        let last = Judgement::again();
-        let after = Judgement::again();
+        let last = Judgement::new();
+        let after = Judgement::new();
         assert_eq!(last.0, 3 * BLOCK - 1);
         assert_eq!(after.0 % BLOCK, 0);
-        assert_eq!(Judgement::again().0, after.0 + 1);
+        assert_eq!(Judgement::new().0, after.0 + 1);
     }
 }

@@ -9,15 +9,24 @@ use crate::issuers::TokenProfile;
 use crate::rejection::TokenFault;
 
 /// What was read so far, in its place; nothing of a claim that was not met.
-#[derive(Default)]
-pub(super) struct Members {
-    pub(super) payload: Payload,
+pub(super) struct Members<'p> {
+    pub(super) payload: &'p mut Payload,
     pub(super) issued_at: Option<Seconds>,
     pub(super) began_at: Option<u64>,
     met: u32,
 }
 
-impl Members {
+impl<'p> Members<'p> {
+    /// `payload` is one of which nothing was read.
+    pub(super) fn new(payload: &'p mut Payload) -> Self {
+        Self {
+            payload,
+            issued_at: None,
+            began_at: None,
+            met: 0,
+        }
+    }
+
     /// Notes that the claim was met; false where it was before.
     pub(super) fn meet(&mut self, claim: Claim) -> bool {
         let is_new = !self.has(claim);

@@ -9,6 +9,7 @@ pub(crate) mod fresh;
 pub(crate) mod header;
 mod judge_claims;
 mod judge_header;
+mod judged;
 mod judgement;
 pub(crate) mod known_headers;
 mod lenient;
@@ -21,7 +22,9 @@ mod prefixed;
 mod private_name;
 mod profile;
 mod reader;
+mod record;
 mod segments;
+mod stay;
 mod store_names;
 pub(crate) mod strict;
 pub(crate) mod times;
@@ -33,17 +36,21 @@ pub(crate) mod words;
 
 pub(crate) use self::contents::{Contents, unverified, unverified_header};
 pub(crate) use self::demands::{Demands, Endless};
+pub(crate) use self::judged::{Good, Judged};
 pub(crate) use self::lenient::{decode_padded, int};
+pub(crate) use self::segments::PayloadRoom;
+pub(crate) use self::stay::Stay;
 pub(crate) use self::trust::Trust;
 pub(crate) use self::verified::Verified;
 pub(crate) use self::verified_tokens::{BYTES_OF_SET, Fingerprint};
 
 use self::claimed::Claimed;
 use self::claimed_issuer::by_claimed_issuer;
-use self::header::{HeaderRoom, JoseHeader};
+use self::header::{HeaderRoom, JoseHeader, MediaType};
 use self::judge_header::Named;
 use self::payload::Payload;
-use self::segments::{PayloadRoom, Segments, SignatureRoom, TextRoom, decode_signature};
+use self::record::Record;
+use self::segments::{Segments, SignatureRoom, decode_signature};
 use self::verified_tokens::VerifiedTokens;
 use crate::config::JwtConfig;
 use crate::keys::Keyring;
@@ -59,37 +66,6 @@ pub(crate) struct Verification {
     pub(crate) max_token_bytes: usize,
     /// Those that were verified a moment ago.
     tokens: VerifiedTokens,
-}
-
-/// A token that is one of ours and for us, unless its time is over.
-pub(crate) struct Judged {
-    pub(crate) token: Verified,
-    /// The last of all faults: whatever else is wrong was told before.
-    expiry: Expiry,
-}
-
-/// As wide as its neighbour: bytes of nothing behind a narrow field are copied one piece over the other, and what reads them waits until
-/// all of that is in the cache. A request that is recognised takes 25 ns longer then.
-#[derive(Clone, Copy, Eq, PartialEq)]
-#[repr(usize)]
-enum Expiry {
-    Ahead,
-    Past,
-}
-
-impl Judged {
-    pub(crate) fn new(token: Verified, has_expired: bool) -> Self {
-        let expiry = if has_expired {
-            Expiry::Past
-        } else {
-            Expiry::Ahead
-        };
-        Self { token, expiry }
-    }
-
-    pub(crate) fn has_expired(&self) -> bool {
-        self.expiry == Expiry::Past
-    }
 }
 
 /// What becomes of a token whose only fault is that it has expired.
@@ -149,10 +125,8 @@ impl Verification {
 }
 
 impl Trust {
-    /// Judges a token, whose size was judged, by these keys at the instant `now`, in seconds since 1970.
-    ///
-    /// No claim is believed before the signature holds, and expiry is judged last, so that an expired token is one that was good. A
-    /// lenient reading keeps it in any case.
+    /// Judges a token, whose size was judged, by these keys at the instant `now`, in seconds since 1970, for whoever holds it longer. A
+    /// lenient reading keeps an expired one in any case.
     pub(crate) fn verify_by(
         &self,
         keys: &Keyring,
@@ -165,42 +139,80 @@ impl Trust {
             return self.verify_leniently(keys, token, now);
         }
         let segments = Segments::outermost(token)?;
-        // A payload with a dot does not decode, so that who is let in has three segments; of others that is what is told.
-        let told = |fault| segments.excess().unwrap_or(fault);
+        let media_type = self.judge_signature(keys, &segments, now)?;
+        let mut room = PayloadRoom::new();
+        let json = segments.json(&mut room)?;
+        let mut payload = Payload::default();
+        let good = self.judge_json(json, &mut payload, media_type, now, if_expired)?;
+        let token = Verified::owned(Record::new(json, token, payload));
+        Ok(Judged { token, good })
+    }
+
+    /// The same of one that stays here, with its claims in this room.
+    #[inline]
+    pub(crate) fn verify_passing<'t>(
+        &self,
+        keys: &Keyring,
+        token: &'t [u8],
+        now: i64,
+        if_expired: IfExpired,
+        room: &'t mut PayloadRoom,
+        stay: &mut Stay<'t>,
+    ) -> Result<Good, Refusal> {
+        if self.lenient || stay.is_left {
+            let judged = self.verify_by(keys, token, now, if_expired)?;
+            return Ok(stay.keep(judged));
+        }
+        let segments = Segments::outermost(token)?;
+        let media_type = self.judge_signature(keys, &segments, now)?;
+        let json = segments.json(room)?;
+        let passing = stay.let_pass(json, token);
+        let payload = &mut passing.reading.payload;
+        self.judge_json(json, payload, media_type, now, if_expired)
+    }
+
+    /// The first half of it: no claim is believed before the signature holds.
+    fn judge_signature(
+        &self,
+        keys: &Keyring,
+        segments: &Segments<'_>,
+        now: i64,
+    ) -> Result<MediaType, TokenFault> {
+        let told = |fault| segments.told(fault);
+        let named = self.judge_header(keys, segments.header, now);
         let Named {
             key,
             media_type,
             is_new,
-        } = self
-            .judge_header(keys, segments.header, now)
-            .map_err(told)?;
+        } = named.map_err(told)?;
         let mut room = SignatureRoom::new();
         let signature = decode_signature(segments.signature, &mut room).map_err(told)?;
         if !key.verifier.verify(segments.signed, signature) {
-            return Err(told(TokenFault::Signature).into());
+            return Err(told(TokenFault::Signature));
         }
         if is_new {
             keys.known_headers().keep(segments.header);
         }
-        let mut room = PayloadRoom::new();
-        let json = room.decode(segments.payload);
-        let json = json.ok_or_else(|| told(TokenFault::Base64))?;
-        let mut room = TextRoom::new();
-        let text = room.join(token, json)?;
-        let payload = Payload::read(text, token.len(), &self.layout, &self.demands)?;
-        let claimed = Claimed {
-            payload: &payload,
-            text,
-            token_length: token.len(),
-        };
-        self.judge_claims(claimed, media_type)?;
-        let expired = self.judge_times(&payload, now)?;
-        if expired && if_expired == IfExpired::Refuse {
+        Ok(media_type)
+    }
+
+    /// The second half: `payload` is one of which nothing was read. Expiry is judged last, so that an expired token is one that was good.
+    #[inline]
+    fn judge_json(
+        &self,
+        json: &str,
+        payload: &mut Payload,
+        media_type: MediaType,
+        now: i64,
+        if_expired: IfExpired,
+    ) -> Result<Good, Refusal> {
+        payload.fill(json, 0, &self.layout, &self.demands)?;
+        self.judge_claims(Claimed { payload, json }, media_type)?;
+        let has_expired = self.judge_times(payload, now)?;
+        if has_expired && if_expired == IfExpired::Refuse {
             return Err(Refusal::Expired);
         }
-        // Not before it is known that somebody will hold it.
-        let token = Verified::new(text, token.len(), payload);
-        Ok(Judged::new(token, expired))
+        Ok(Good::unless(has_expired))
     }
 
     /// Judges what of another issuer's token is known without its keys, so that no other text causes a fetch of them.

@@ -82,6 +82,19 @@ impl Payload {
         layout: &Layout,
         demands: &Demands,
     ) -> Result<Self, TokenFault> {
+        let mut payload = Self::default();
+        payload.fill(whole, start, layout, demands)?;
+        Ok(payload)
+    }
+
+    /// The same into one of which nothing was read: it is where it stays.
+    pub(super) fn fill(
+        &mut self,
+        whole: &str,
+        start: usize,
+        layout: &Layout,
+        demands: &Demands,
+    ) -> Result<(), TokenFault> {
         let json = whole.get(start..).unwrap_or_default();
         let fault = Fault::default();
         let reader = ClaimsReader {
@@ -93,9 +106,10 @@ impl Payload {
             },
             fault: &fault,
         };
-        let mut members = Members::default();
+        let mut members = Members::new(self);
         if plain::read_claims(json, reader, &mut members).is_none() {
-            members = Members::default();
+            *members.payload = Self::default();
+            members = Members::new(members.payload);
             fault.met();
             strict::read(
                 json,
@@ -106,8 +120,8 @@ impl Payload {
         }
         members.complete(demands)?;
         if let Some(foreign) = &demands.foreign {
-            foreign.complete(&mut members.payload, whole, json, demands)?;
+            foreign.complete(self, whole, json, demands)?;
         }
-        Ok(members.payload)
+        Ok(())
     }
 }

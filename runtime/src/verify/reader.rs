@@ -28,12 +28,12 @@ pub(super) struct ClaimsReader<'a> {
 }
 
 /// Reads them into `read`.
-pub(super) struct ClaimsVisitor<'a> {
+pub(super) struct ClaimsVisitor<'a, 'p> {
     reader: ClaimsReader<'a>,
-    read: &'a mut Members,
+    read: &'a mut Members<'p>,
 }
 
-impl<'de> Visitor<'de> for ClaimsVisitor<'_> {
+impl<'de> Visitor<'de> for ClaimsVisitor<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -61,17 +61,17 @@ impl<'de> Visitor<'de> for ClaimsVisitor<'_> {
 }
 
 impl<'a> ClaimsReader<'a> {
-    pub(super) fn into(self, read: &'a mut Members) -> ClaimsVisitor<'a> {
+    pub(super) fn into<'p>(self, read: &'a mut Members<'p>) -> ClaimsVisitor<'a, 'p> {
         ClaimsVisitor { reader: self, read }
     }
 
     fn value<'de, A: MapAccess<'de>>(
         &self,
         claim: Claim,
-        read: &mut Members,
+        read: &mut Members<'_>,
         members: &mut A,
     ) -> Result<(), A::Error> {
-        let payload = &mut read.payload;
+        let payload = &mut *read.payload;
         match claim {
             Claim::Identity => payload.subject = self.text("sub", members)?,
             Claim::TokenId => payload.token_id = Some(self.token_id(members)?),
@@ -106,7 +106,7 @@ impl<'a> ClaimsReader<'a> {
     /// Reads any other claim, in which roles or scopes may stand.
     pub(super) fn other<'de, A: MapAccess<'de>>(
         &self,
-        read: &mut Members,
+        read: &mut Members<'_>,
         name: &str,
         members: &mut A,
     ) -> Result<(), A::Error> {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use arrayvec::ArrayVec;
+use arrayvec::ArrayString;
 use memchr::{memchr, memchr_iter, memrchr};
 
 use crate::base64url::{self, Room};
@@ -42,8 +42,21 @@ impl<'t> Segments<'t> {
         })
     }
 
+    /// The claims as they were sent.
+    pub(super) fn json<'r>(&self, room: &'r mut PayloadRoom) -> Result<&'r str, TokenFault> {
+        let json = room.decode(self.payload);
+        let json = json.ok_or_else(|| self.told(TokenFault::Base64))?;
+        std::str::from_utf8(json).map_err(|_| TokenFault::PayloadJson)
+    }
+
+    /// What is told of a token with this fault. A payload with a dot does not decode, so that who is let in has three segments; of others
+    /// that is what is told.
+    pub(super) fn told(&self, fault: TokenFault) -> TokenFault {
+        self.excess().unwrap_or(fault)
+    }
+
     /// What is wrong where there are more than three.
-    pub(super) fn excess(&self) -> Option<TokenFault> {
+    fn excess(&self) -> Option<TokenFault> {
         memchr(b'.', self.payload)?;
         match memchr_iter(b'.', self.payload).count() {
             2 => Some(TokenFault::Encrypted),
@@ -66,33 +79,30 @@ pub(super) fn decode_signature<'r>(
 }
 
 /// Enough for the payloads of most tokens; longer ones are decoded on the heap.
-pub(super) type PayloadRoom = Room<768>;
+pub(crate) type PayloadRoom = Room<768>;
 
-/// Room for the text of a token with its payload behind it: that of usual length is on the stack, that of a longer one on the heap.
+/// Room for the claims of a token with the token behind them: on the stack, and on the heap where they are longer than usual.
 pub(super) struct TextRoom {
-    usual: ArrayVec<u8, 1_024>,
-    long: Vec<u8>,
+    usual: ArrayString<1_024>,
+    long: String,
 }
 
 impl TextRoom {
     pub(super) const fn new() -> Self {
         Self {
-            usual: ArrayVec::new_const(),
-            long: Vec::new(),
+            usual: ArrayString::new_const(),
+            long: String::new(),
         }
     }
 
-    /// A token, whose segments were decoded, and its payload. That is looked at as text here, and not before.
+    /// The claims of a token, and the token behind them.
     #[inline]
-    pub(super) fn join(&mut self, token: &[u8], payload: &[u8]) -> Result<&str, TokenFault> {
-        let usual = self.usual.try_extend_from_slice(token);
-        let joined = usual.and_then(|()| self.usual.try_extend_from_slice(payload));
-        let bytes = if joined.is_ok() {
-            &*self.usual
-        } else {
-            self.long = [token, payload].concat();
-            &*self.long
-        };
-        std::str::from_utf8(bytes).map_err(|_| TokenFault::PayloadJson)
+    pub(super) fn join(&mut self, json: &str, token: &str) -> &str {
+        let usual = self.usual.try_push_str(json);
+        if usual.and_then(|()| self.usual.try_push_str(token)).is_ok() {
+            return &self.usual;
+        }
+        self.long = [json, token].concat();
+        &self.long
     }
 }

@@ -1,95 +1,111 @@
 //! A token whose signature and claims were judged good.
 
 use std::fmt;
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::SystemTime;
-
-use triomphe::{Arc, HeaderSlice};
-use zeroize::Zeroize as _;
 
 use super::claimed::Claimed;
 use super::fresh::FreshClaim;
 use super::judgement::Judgement;
 use super::payload::Payload;
 use super::piece::Piece;
+use super::record::{Reading, Record};
+use super::stay::Passing;
 use crate::claims::kind::TokenKind;
 use crate::clock::from_microseconds;
 use crate::rule::GrantTable;
-use crate::rule::resolved_grants::ResolvedGrants;
 use crate::store::RevocationKey;
 
 /// The proof that a token is one of ours, or of an issuer that is trusted, and for us. Only [`super::Verification`] makes one.
 ///
-/// One allocation owns it, which its clones share: what was read of the token, then its text. Everything else points into that.
-#[derive(Clone)]
-pub(crate) struct Verified {
-    shared: Arc<HeaderSlice<Reading, str>>,
+/// While a request is judged it is borrowed from a [`Stay`](super::Stay): nothing is allocated then that nobody will hold, and no count of
+/// holders is written, which all cores would write that are sent the same token. Whoever waits, or comes later, [holds it](Self::held).
+pub(crate) struct Verified<'r> {
+    body: Body<'r>,
     judgement: Judgement,
 }
 
-/// What was read of a token. Behind it stand the token as it was sent, and its decoded payload.
-pub(super) struct Reading {
-    payload: Payload,
-    token_length: usize,
-    roles: ResolvedGrants,
-    scopes: ResolvedGrants,
-    /// Whether it stays behind its request, so that its text is to be overwritten once nobody holds it.
-    is_kept: AtomicBool,
+/// What was read of it, and where that is.
+enum Body<'r> {
+    Held(Record),
+    Lent(&'r Record),
+    Passing(&'r Passing<'r>),
 }
 
-impl Verified {
-    /// `text` is the token as it was sent, then its decoded payload.
-    pub(super) fn new(text: &str, token_length: usize, payload: Payload) -> Self {
-        let reading = Reading {
-            payload,
-            token_length,
-            roles: ResolvedGrants::default(),
-            scopes: ResolvedGrants::default(),
-            is_kept: AtomicBool::new(false),
-        };
+impl<'r> Verified<'r> {
+    /// One that owns itself.
+    #[inline]
+    pub(super) fn owned(record: Record) -> Self {
+        Self::with(Body::Held(record))
+    }
+
+    /// One that somebody else keeps in memory meanwhile.
+    #[inline]
+    pub(super) fn lent(record: &'r Record) -> Self {
+        Self::with(Body::Lent(record))
+    }
+
+    /// One that was sent and read just now.
+    #[inline]
+    pub(super) fn passing(passing: &'r Passing<'r>) -> Self {
+        Self::with(Body::Passing(passing))
+    }
+
+    #[inline]
+    fn with(body: Body<'r>) -> Self {
         Self {
-            shared: Arc::from_header_and_str(reading, text),
-            judgement: Judgement::FIRST,
+            body,
+            judgement: Judgement::new(),
         }
     }
 
-    /// The same token for another request, which has judged what depends on the time.
-    #[inline]
-    pub(super) fn judged_again(&self) -> Self {
-        Self {
-            shared: Arc::clone(&self.shared),
-            judgement: Judgement::again(),
+    /// The same for whoever holds it longer than it stays where it is.
+    pub(crate) fn held(self) -> Verified<'static> {
+        let judgement = self.judgement;
+        let body = Body::Held(self.into_record());
+        Verified { body, judgement }
+    }
+
+    /// A copy of the same.
+    pub(crate) fn to_held(&self) -> Verified<'static> {
+        Verified {
+            body: Body::Held(self.record()),
+            judgement: self.judgement,
+        }
+    }
+
+    pub(super) fn into_record(self) -> Record {
+        match self.body {
+            Body::Held(record) => record,
+            Body::Lent(_) | Body::Passing(_) => self.record(),
+        }
+    }
+
+    pub(super) fn record(&self) -> Record {
+        match &self.body {
+            Body::Held(record) => record.clone(),
+            Body::Lent(record) => Record::clone(record),
+            Body::Passing(passing) => passing.to_record(),
         }
     }
 
     /// Whether both come from one judgement of one token.
-    pub(crate) fn is_same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.shared, &other.shared) && self.judgement == other.judgement
-    }
-
-    /// From now on its text is overwritten when the last clone is dropped.
-    pub(super) fn wipe_at_the_end(&self) {
-        self.reading().is_kept.store(true, Relaxed);
+    pub(crate) fn is_same(&self, other: &Verified<'_>) -> bool {
+        self.judgement == other.judgement
     }
 
     /// The token as it was sent.
     #[inline]
     pub(crate) fn token(&self) -> &str {
-        self.text()
-            .get(..self.reading().token_length)
-            .unwrap_or_default()
+        match &self.body {
+            Body::Held(record) => record.token(),
+            Body::Lent(record) => record.token(),
+            Body::Passing(passing) => std::str::from_utf8(passing.token).unwrap_or_default(),
+        }
     }
 
     /// The claims as JSON text, known to be one object without duplicates; whomever a trusted issuer names has its prefix there, too.
     pub(crate) fn claims_json(&self) -> &str {
         self.claimed().json()
-    }
-
-    /// The claims as they were sent.
-    pub(super) fn sent_claims(&self) -> &str {
-        self.text()
-            .get(self.reading().token_length..)
-            .unwrap_or_default()
     }
 
     #[inline]
@@ -202,33 +218,16 @@ impl Verified {
         self.reading().scopes.by(table, self.scopes())
     }
 
-    /// What it holds, where it was kept and nobody else holds it.
-    pub(super) fn last_of_a_kept_one(&mut self) -> Option<&mut HeaderSlice<Reading, str>> {
-        if self.reading().is_kept.load(Relaxed) {
-            Arc::get_mut(&mut self.shared)
-        } else {
-            None
-        }
-    }
-
-    pub(super) fn wipe(held: &mut HeaderSlice<Reading, str>) {
-        held.slice.zeroize();
-        if let Some(prefixed) = &mut held.header.payload.prefixed {
-            prefixed.wipe();
-        }
-    }
-
-    /// What its own allocation has of bytes.
-    pub(super) fn own_bytes(&self) -> usize {
-        size_of_val(&*self.shared)
-    }
-
     #[inline]
-    pub(super) fn claimed(&self) -> Claimed<'_> {
+    fn claimed(&self) -> Claimed<'_> {
+        let json = match &self.body {
+            Body::Held(record) => record.json(),
+            Body::Lent(record) => record.json(),
+            Body::Passing(passing) => passing.json,
+        };
         Claimed {
             payload: self.payload(),
-            text: self.text(),
-            token_length: self.reading().token_length,
+            json,
         }
     }
 
@@ -239,12 +238,21 @@ impl Verified {
 
     #[inline]
     fn reading(&self) -> &Reading {
-        &self.shared.header
+        match &self.body {
+            Body::Held(record) => record.reading(),
+            Body::Lent(record) => record.reading(),
+            Body::Passing(passing) => &passing.reading,
+        }
     }
 
+    /// What everything that was read points into.
     #[inline]
     fn text(&self) -> &str {
-        &self.shared.slice
+        match &self.body {
+            Body::Held(record) => record.text(),
+            Body::Lent(record) => record.text(),
+            Body::Passing(passing) => passing.json,
+        }
     }
 
     #[inline]
@@ -253,17 +261,13 @@ impl Verified {
     }
 }
 
-/// Two who drop the last two clones in the same instant may each take the other for one who still reads: the text stays in memory then
-/// until that is used again. Nothing else is a credential; of the claims only the copies stay that JSON with escapes needs.
-impl Drop for Verified {
-    fn drop(&mut self) {
-        if let Some(last) = self.last_of_a_kept_one() {
-            Self::wipe(last);
-        }
+impl Clone for Verified<'static> {
+    fn clone(&self) -> Self {
+        self.to_held()
     }
 }
 
-impl fmt::Debug for Verified {
+impl fmt::Debug for Verified<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Verified")
             .field("kind", &self.payload().kind)

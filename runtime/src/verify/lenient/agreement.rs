@@ -155,7 +155,7 @@ fn outcome(judged: Result<Judged, Refusal>) -> Option<String> {
         token.fresh(),
         token.issued_at(),
         token.expires_at(),
-        token.claimed().payload.not_before,
+        token.payload().not_before,
         token.auth_time(),
         token.issuer(),
         token.session(),
@@ -165,7 +165,7 @@ fn outcome(judged: Result<Judged, Refusal>) -> Option<String> {
         each(&mut token.roles()),
         each(&mut token.scopes()),
         token.is_for("us"),
-        token.claimed().has_audience(),
+        token.payload().audience.is_some(),
         token.claims_json(),
     ))
 }

@@ -18,9 +18,11 @@ pub(crate) use self::times::int;
 
 use self::claims::Claims;
 use self::object::Object;
+use super::claimed::Claimed;
 use super::header::MediaType;
+use super::record::Record;
 use super::segments::Segments;
-use super::{Demands, Judged, Trust, Verified};
+use super::{Demands, Good, Judged, Trust, Verified};
 use crate::claims::kind::TokenKind;
 use crate::config::Weakening;
 use crate::keys::Keyring;
@@ -66,13 +68,19 @@ impl Trust {
         let payload = encoding::text(&payload, loose).ok_or(TokenFault::PayloadJson)?;
         let object = Object::read(payload, TokenFault::PayloadJson, loose)?;
         let claims = Claims::new(&object.members, &self.layout, &self.demands);
-        let (payload, expired) = claims.judge(now)?;
+        let (payload, has_expired) = claims.judge(now)?;
         if media_type == MediaType::AccessToken && payload.kind != TokenKind::Access {
             return Err(TokenFault::MediaType.into());
         }
-        let text = [token, &object.text].concat();
-        let token = Verified::new(&text, token.len(), payload);
-        self.judge_subject(token.claimed())?;
-        Ok(Judged::new(token, expired))
+        let claimed = Claimed {
+            payload: &payload,
+            json: &object.text,
+        };
+        self.judge_subject(claimed)?;
+        let record = Record::new(&object.text, token.as_bytes(), payload);
+        Ok(Judged {
+            token: Verified::owned(record),
+            good: Good::unless(has_expired),
+        })
     }
 }

@@ -18,7 +18,7 @@ use crate::verify::word_list::WordList;
 pub(in crate::verify) fn read_claims(
     json: &str,
     reader: ClaimsReader<'_>,
-    read: &mut Members,
+    read: &mut Members<'_>,
 ) -> Option<()> {
     let mut plain = Plain::begin(json).ok()?;
     let mut members = Shown::new(&mut plain);
@@ -28,7 +28,11 @@ pub(in crate::verify) fn read_claims(
 
 impl<'de> Shown<'_, 'de> {
     #[inline(always)]
-    fn read_claims(&mut self, reader: ClaimsReader<'_>, read: &mut Members) -> Result<(), GaveUp> {
+    fn read_claims(
+        &mut self,
+        reader: ClaimsReader<'_>,
+        read: &mut Members<'_>,
+    ) -> Result<(), GaveUp> {
         let length = self.plain().text.len();
         let before = reader.whole.len().checked_sub(length).ok_or(GaveUp)?;
         let mut others = Names::default();
@@ -70,7 +74,7 @@ impl<'de> Shown<'_, 'de> {
         &mut self,
         reader: ClaimsReader<'_>,
         before: usize,
-        read: &mut Members,
+        read: &mut Members<'_>,
         others: &mut Names<'de>,
     ) -> Result<(), GaveUp> {
         let name = self.plain().name()?;
@@ -100,7 +104,7 @@ impl Plain<'_> {
     fn behind_granting_object(
         mut self,
         reader: ClaimsReader<'_>,
-        read: &mut Members,
+        read: &mut Members<'_>,
         name: &str,
     ) -> Result<usize, GaveUp> {
         reader.other(read, name, &mut Shown::new(&mut self))?;
@@ -113,9 +117,9 @@ impl Plain<'_> {
         &mut self,
         claim: Claim,
         before: usize,
-        read: &mut Members,
+        read: &mut Members<'_>,
     ) -> Result<(), GaveUp> {
-        let payload = &mut read.payload;
+        let payload = &mut *read.payload;
         match claim {
             Claim::Identity => payload.subject = self.piece(before)?,
             Claim::TokenId => payload.token_id = Some(self.token_id(before)?),

@@ -10,6 +10,7 @@ use crate::verify::claim::ClaimNames;
 use crate::verify::claimed_issuer;
 use crate::verify::header;
 use crate::verify::members::Members;
+use crate::verify::payload::Payload;
 use crate::verify::reader::ClaimsReader;
 use crate::verify::strict::{self, Fault};
 
@@ -45,7 +46,8 @@ fn both_ways_of_reading() {
         fault: &fault,
     };
     print("claims, serde_json", || {
-        let mut read = Members::default();
+        let mut payload = Payload::default();
+        let mut read = Members::new(&mut payload);
         let json = black_box(CLAIMS);
         strict::read(
             json,
@@ -57,7 +59,8 @@ fn both_ways_of_reading() {
         black_box(read);
     });
     print("claims, plain", || {
-        let mut read = Members::default();
+        let mut payload = Payload::default();
+        let mut read = Members::new(&mut payload);
         read_claims(black_box(CLAIMS), reader, &mut read).unwrap();
         black_box(read);
     });

@@ -1,14 +1,16 @@
 //! One verified token, and what its verification depended on.
 
 use std::ops::Range;
+use std::sync::{Arc, LazyLock};
 
 use super::weight::weight;
 use crate::keys::{KeySnapshot, LiveKeys};
-use crate::verify::Verified;
+use crate::verify::payload::Payload;
+use crate::verify::record::Record;
 
 /// A token whose signature and static claims are good by certain keys.
 pub(crate) struct Kept {
-    token: Verified,
+    record: Record,
     /// Which of the trusted issuers it is of; none where it is the manager's own.
     issuer: Option<usize>,
     /// Of the keys that verified it, which were there before it was.
@@ -18,27 +20,37 @@ pub(crate) struct Kept {
     bytes: usize,
 }
 
+/// What stands where no token is: it was verified by no keys.
+static NOTHING: LazyLock<Arc<Kept>> = LazyLock::new(|| {
+    Arc::new(Kept {
+        record: Record::new("", b"", Payload::default()),
+        issuer: None,
+        generation: 0,
+        span: 0..0,
+        bytes: 0,
+    })
+});
+
 impl Kept {
+    pub(super) fn nothing() -> Arc<Self> {
+        Arc::clone(&NOTHING)
+    }
+
     /// `now` is the instant at which these keys verified it, in seconds since 1970.
-    pub(super) fn new(
-        token: Verified,
-        issuer: Option<usize>,
-        keys: &KeySnapshot,
-        now: i64,
-    ) -> Self {
-        token.wipe_at_the_end();
+    pub(super) fn new(record: Record, issuer: Option<usize>, keys: &KeySnapshot, now: i64) -> Self {
+        record.wipe_at_the_end();
         Self {
             issuer,
             generation: keys.generation,
             span: keys.ring.unchanged_around(now),
-            bytes: weight(&token),
-            token,
+            bytes: weight(&record),
+            record,
         }
     }
 
     #[inline]
     pub(super) fn token(&self) -> &str {
-        self.token.token()
+        self.record.token()
     }
 
     #[inline]
@@ -52,10 +64,14 @@ impl Kept {
         self.span.contains(&now) && keys.are_still(self.generation, now)
     }
 
-    /// The token, as a judgement of its own.
     #[inline]
-    pub(super) fn verified(&self) -> Verified {
-        self.token.judged_again()
+    pub(super) fn payload(&self) -> &Payload {
+        &self.record.reading().payload
+    }
+
+    #[inline]
+    pub(crate) fn record(&self) -> &Record {
+        &self.record
     }
 
     /// What it takes, with all that belongs to it.

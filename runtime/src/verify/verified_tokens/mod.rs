@@ -20,7 +20,7 @@ mod tests;
 mod weight;
 
 pub(crate) use self::fingerprint::Fingerprint;
-use self::kept::Kept;
+pub(crate) use self::kept::Kept;
 
 use std::fmt;
 use std::hash::BuildHasher;
@@ -28,7 +28,7 @@ use std::sync::{Arc, OnceLock};
 
 use foldhash::quality::RandomState;
 
-use self::set::Set;
+use self::set::{Found, Set};
 
 /// What one set with all that it keeps may take, in bytes. A longer token is verified every time.
 pub(crate) const BYTES_OF_SET: usize = 16 * 1024;
@@ -63,18 +63,18 @@ impl<S: BuildHasher> VerifiedTokens<S> {
         (!self.sets.is_empty()).then(|| Fingerprint::of(token.as_ref(), &self.hashing))
     }
 
-    /// What is kept of a token, if `usable` makes anything of it.
+    /// What is kept of a token, where it is of use.
     #[inline]
-    fn find<T>(
+    fn find(
         &self,
         fingerprint: Fingerprint,
         token: impl AsRef<[u8]>,
-        usable: impl Fn(&Kept) -> Option<Found<T>>,
-    ) -> Option<T> {
+        usable: impl Fn(&Kept) -> bool,
+    ) -> Option<Found<'_>> {
         let token = token.as_ref();
-        let [one, other] = self.sets_of(fingerprint)?;
-        let found = |set: &OnceLock<Set>| set.get()?.find(fingerprint, token, &usable);
-        found(one).or_else(|| found(other))
+        let sets = self.sets_of(fingerprint)?;
+        let mut sets = sets.into_iter().filter_map(OnceLock::get);
+        sets.find_map(|set| set.find(fingerprint, token, &usable))
     }
 
     /// Keeps the token of this fingerprint, in the place of others where there is no room left.
@@ -104,12 +104,8 @@ impl<S: BuildHasher> VerifiedTokens<S> {
     }
 }
 
-/// What was made of a kept token.
-struct Found<T> {
-    made: T,
-    /// Whether the token is still good: another one is not to be kept longer for it.
-    is_good: bool,
-}
+/// A kept token as long as this lives, even where the table has given it up meanwhile.
+pub(crate) type Lent = arc_swap::Guard<Arc<Kept>>;
 
 impl<S> fmt::Debug for VerifiedTokens<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

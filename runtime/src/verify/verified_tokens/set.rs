@@ -3,10 +3,10 @@
 use std::sync::atomic::{AtomicU16, AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, OnceLock};
 
-use arc_swap::ArcSwapOption;
+use arc_swap::ArcSwap;
 
 use super::fingerprint::{Fingerprint, NO_TAG};
-use super::{BYTES_OF_SET, Found, Kept};
+use super::{BYTES_OF_SET, Kept, Lent};
 
 const PLACES: usize = 16;
 
@@ -15,7 +15,6 @@ pub(super) const ROOM: usize = BYTES_OF_SET - size_of::<OnceLock<Set>>();
 
 /// Tags and marks only guide: a token is what is compared, and what stands in a place is exchanged at once, whatever its tag says
 /// meanwhile.
-#[derive(Default)]
 pub(super) struct Set {
     tags: [AtomicU16; PLACES],
     /// One bit a place: whether its token was good for a request since the hand last passed. One that expired or is of former keys is not
@@ -25,31 +24,56 @@ pub(super) struct Set {
     hand: AtomicUsize,
     /// What all its tokens take: counted before one comes, and until after it left.
     bytes: AtomicUsize,
-    pub(super) places: [ArcSwapOption<Kept>; PLACES],
+    pub(super) places: [ArcSwap<Kept>; PLACES],
+}
+
+/// A kept token in its place.
+pub(super) struct Found<'s> {
+    pub(super) kept: Lent,
+    set: &'s Set,
+    index: usize,
+}
+
+impl Found<'_> {
+    /// Its token is to be kept longer than others. A mark that is there is not written again: all cores read it.
+    #[inline]
+    pub(super) fn mark(&self) {
+        let mark = mark_of(self.index);
+        if self.set.marks.load(Relaxed) & mark == 0 {
+            self.set.marks.fetch_or(mark, Relaxed);
+        }
+    }
+}
+
+impl Default for Set {
+    fn default() -> Self {
+        Self {
+            tags: [const { AtomicU16::new(NO_TAG) }; PLACES],
+            marks: AtomicU16::new(0),
+            hand: AtomicUsize::new(0),
+            bytes: AtomicUsize::new(0),
+            places: std::array::from_fn(|_| ArcSwap::new(Kept::nothing())),
+        }
+    }
 }
 
 impl Set {
     #[inline]
-    pub(super) fn find<T>(
+    pub(super) fn find(
         &self,
         fingerprint: Fingerprint,
         token: &[u8],
-        usable: &impl Fn(&Kept) -> Option<Found<T>>,
-    ) -> Option<T> {
+        usable: impl Fn(&Kept) -> bool,
+    ) -> Option<Found<'_>> {
         let tag = fingerprint.tag();
         for (index, (known, place)) in self.tags.iter().zip(&self.places).enumerate() {
             if known.load(Relaxed) != tag {
                 continue;
             }
             let kept = place.load();
-            if let Some(kept) = kept.as_deref()
-                && kept.token().as_bytes() == token
-                && let Some(found) = usable(kept)
-            {
-                if found.is_good {
-                    self.mark(index);
-                }
-                return Some(found.made);
+            if kept.token().as_bytes() == token && usable(&kept) {
+                let set = self;
+                return Some(Found { kept, set, index });
             }
         }
         None
@@ -82,18 +106,13 @@ impl Set {
                 None => return,
             }
         }
-        self.put(index, tag, Some(kept));
+        self.put(index, tag, kept);
     }
 
     fn place_of(&self, tag: u16, token: &str) -> Option<usize> {
         let mut places = self.tags.iter().zip(&self.places);
-        places.position(|(known, place)| {
-            known.load(Relaxed) == tag
-                && place
-                    .load()
-                    .as_deref()
-                    .is_some_and(|kept| kept.token() == token)
-        })
+        places
+            .position(|(known, place)| known.load(Relaxed) == tag && place.load().token() == token)
     }
 
     fn empty(&self) -> Option<usize> {
@@ -113,27 +132,16 @@ impl Set {
         })
     }
 
-    /// A mark that is there is not written again: all cores read it.
-    #[inline]
-    fn mark(&self, index: usize) {
-        let mark = mark_of(index);
-        if self.marks.load(Relaxed) & mark == 0 {
-            self.marks.fetch_or(mark, Relaxed);
-        }
-    }
-
     fn vacate(&self, index: usize) {
-        self.put(index, NO_TAG, None);
+        self.put(index, NO_TAG, Kept::nothing());
         self.marks.fetch_and(!mark_of(index), Relaxed);
     }
 
-    fn put(&self, index: usize, tag: u16, kept: Option<Arc<Kept>>) {
+    fn put(&self, index: usize, tag: u16, kept: Arc<Kept>) {
         if let Some((known, place)) = self.tags.get(index).zip(self.places.get(index)) {
             let former = place.swap(kept);
             known.store(tag, Relaxed);
-            if let Some(former) = former {
-                self.bytes.fetch_sub(former.bytes(), Relaxed);
-            }
+            self.bytes.fetch_sub(former.bytes(), Relaxed);
         }
     }
 

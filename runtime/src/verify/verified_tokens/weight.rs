@@ -3,21 +3,21 @@
 use std::mem::size_of_val;
 
 use super::Kept;
-use crate::verify::Verified;
-use crate::verify::payload::Payload;
 use crate::verify::piece::Piece;
+use crate::verify::record::Record;
 use crate::verify::word_list::WordList;
 
 /// What an allocator and a count of holders add to an allocation, in bytes.
 const ALLOCATION: usize = 32;
 
 /// The bytes of a token, of the note that is kept of it, and of all that belongs to them.
-pub(super) fn weight(token: &Verified) -> usize {
-    ALLOCATION + size_of::<Kept>() + ALLOCATION + token.own_bytes() + beside(token.payload(), token)
+pub(super) fn weight(record: &Record) -> usize {
+    ALLOCATION + size_of::<Kept>() + ALLOCATION + record.bytes() + beside(record)
 }
 
 /// What of a token is not in its own allocation.
-fn beside(payload: &Payload, token: &Verified) -> usize {
+fn beside(record: &Record) -> usize {
+    let payload = &record.reading().payload;
     let single = [
         Some(&payload.subject),
         payload.token_id.as_ref(),
@@ -36,10 +36,7 @@ fn beside(payload: &Payload, token: &Verified) -> usize {
             + text(names.session.as_deref())
     });
     let prefixed = payload.prefixed.as_ref().map_or(0, |prefixed| {
-        ALLOCATION
-            + size_of_val(&**prefixed)
-            + ALLOCATION
-            + prefixed.most_bytes(token.sent_claims())
+        ALLOCATION + size_of_val(&**prefixed) + ALLOCATION + prefixed.most_bytes(record.json())
     });
     single + named + several(&payload.amr) + granted + foreign + prefixed
 }

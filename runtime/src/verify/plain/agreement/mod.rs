@@ -13,6 +13,7 @@ use crate::rejection::TokenFault;
 use crate::verify::claim::ClaimNames;
 use crate::verify::lenient::agreement::{HEADER_NAMES, NAMES};
 use crate::verify::members::Members;
+use crate::verify::payload::Payload;
 use crate::verify::piece::Piece;
 use crate::verify::reader::ClaimsReader;
 use crate::verify::strict::{self, Fault};
@@ -51,7 +52,7 @@ fn laid_out(claims: &[(&str, Grant)]) -> Layout {
 }
 
 /// All that was read, in words.
-fn told(read: &Members, whole: &str) -> String {
+fn told(read: &Members<'_>, whole: &str) -> String {
     let claims = &read.payload;
     let text = |piece: &Piece| match piece {
         Piece::Slice { start, end } => format!("{start}..{end} {:?}", piece.get(whole)),
@@ -118,10 +119,12 @@ proptest! {
         let fault = Fault::default();
         let names = ClaimNames { identity, profile };
         let reader = ClaimsReader { whole: &whole, layout, names, fault: &fault };
-        let mut plain = Members::default();
+        let mut payload = Payload::default();
+        let mut plain = Members::new(&mut payload);
         if read_claims(json, reader, &mut plain).is_some() {
             fault.met();
-            let mut strict = Members::default();
+            let mut payload = Payload::default();
+        let mut strict = Members::new(&mut payload);
             let judged = strict::read(json, reader.into(&mut strict), &fault, TokenFault::PayloadJson);
             prop_assert_eq!(judged, Ok(()), "{}", json);
             prop_assert_eq!(told(&plain, &whole), told(&strict, &whole), "{}", json);
@@ -157,7 +160,7 @@ fn is_plain(json: &str) -> bool {
         },
         fault: &fault,
     };
-    read_claims(json, reader, &mut Members::default()).is_some()
+    read_claims(json, reader, &mut Members::new(&mut Payload::default())).is_some()
 }
 
 #[test]

@@ -6,7 +6,6 @@ use super::*;
 use crate::crypto::Algorithm;
 use crate::key_source::{KeySource, Origin, ReadKeys};
 use crate::keys::{Key, RingKey};
-use crate::verify::payload::Payload;
 use crate::verify::piece::Piece;
 use crate::verify::word_list::WordList;
 use crate::{FetchOptions, Weakenings};
@@ -18,7 +17,7 @@ async fn a_token_counts_no_longer_than_its_keys_are_fresh() {
     let same: ReadKeys = Arc::new(|_, present, _| Ok(present.clone()));
     let source = KeySource::new(file, &FetchOptions::new(), same, Arc::new(clock()));
     let keys = LiveKeys::watched(Keyring::default(), source.unwrap());
-    let kept = Kept::new(token, None, &keys.load(), NOW);
+    let kept = Kept::new(token.record(), None, &keys.load(), NOW);
     // Those of a file are looked at again after four seconds, beside the requests, and a second later every request waits for that.
     for (now, expected) in [(NOW, true), (NOW + 4, true), (NOW + 5, false)] {
         assert_eq!(kept.is_by(&keys, now), expected, "{now}");
@@ -34,7 +33,7 @@ async fn a_token_counts_only_while_the_same_keys_are_good() {
     let ring = Keyring::of(vec![retired("a", NOW - 10), retired("b", NOW + 10)]);
     let keys = LiveKeys::given(ring.unwrap());
     let token = verified(&forgetful(), 0).await;
-    let kept = Kept::new(token, None, &keys.load(), NOW);
+    let kept = Kept::new(token.record(), None, &keys.load(), NOW);
     for (now, expected) in [
         (NOW - 11, false),
         (NOW - 10, true),
@@ -47,7 +46,7 @@ async fn a_token_counts_only_while_the_same_keys_are_good() {
 
 /// How many bytes more a token takes with these claims.
 fn more(change: impl FnOnce(&mut Payload)) -> usize {
-    let bytes = |payload| kept(&Verified::new("token", 5, payload)).bytes();
+    let bytes = |payload| kept(&text("token", payload)).bytes();
     let mut changed = Payload::default();
     change(&mut changed);
     bytes(changed) - bytes(Payload::default())

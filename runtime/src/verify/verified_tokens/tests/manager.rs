@@ -6,7 +6,7 @@ use super::*;
 use crate::crypto::Algorithm;
 use crate::keys::Key;
 use crate::rejection::TokenFault;
-use crate::verify::{IfExpired, Judged, Trust};
+use crate::verify::{IfExpired, Judged, Stay, Trust};
 use crate::{Refusal, Weakening};
 
 pub(super) const OTHER: &str = "an0ther-secret-an0ther-secret-an0ther";
@@ -30,7 +30,11 @@ fn own(manager: &JwtManager) -> &Trust {
 }
 
 async fn fault(manager: &JwtManager, token: &str, now: i64) -> Option<Refusal> {
-    manager.judge(token, now).await.err().map(|it| it.refusal().clone())
+    manager
+        .judge(token, now)
+        .await
+        .err()
+        .map(|it| it.refusal().clone())
 }
 
 pub(super) fn recall<'m>(
@@ -39,7 +43,10 @@ pub(super) fn recall<'m>(
     now: i64,
 ) -> Option<(&'m Trust, Result<Judged, Refusal>)> {
     let verification = manager.verification();
-    verification.recall(verification.fingerprint(token)?, token, now)
+    let mut stay = Stay::default();
+    let (trust, good) =
+        verification.recall(verification.fingerprint(token)?, token, now, &mut stay)?;
+    Some((trust, good.map(|good| stay.judged(good).unwrap())))
 }
 
 pub(super) fn is_recalled(manager: &JwtManager, token: &str, now: i64) -> bool {
@@ -182,7 +189,9 @@ async fn its_times_are_judged_at_every_use() {
         (NOW + 1, Ok(false)),
     ] {
         let judged = manager.judge(&token, now).await;
-        let found = judged.map(|it| it.has_expired()).map_err(|it| it.refusal().clone());
+        let found = judged
+            .map(|it| it.has_expired())
+            .map_err(|it| it.refusal().clone());
         match (found, expected) {
             (Ok(found), Ok(expected)) => assert_eq!(found, expected, "{now}"),
             (Err(Refusal::InvalidToken(found)), Err(fault)) => assert_eq!(found, fault, "{now}"),
@@ -234,7 +243,7 @@ async fn a_token_as_long_as_may_be_by_default_is_kept() {
 async fn judgements_of_one_kept_token_are_not_the_same() {
     let manager = manager();
     let token = signed(&manager);
-    let mut judged: Vec<Verified> = Vec::new();
+    let mut judged: Vec<Verified<'_>> = Vec::new();
     for _ in 0..3 {
         let Judged { token, .. } = manager.judge(&token, NOW).await.unwrap();
         assert!(judged.iter().all(|known| !known.is_same(&token)));

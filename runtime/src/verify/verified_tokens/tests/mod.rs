@@ -17,14 +17,14 @@ use std::hash::{BuildHasher, Hasher};
 use std::sync::OnceLock;
 use std::time::SystemTime;
 
-use arc_swap::ArcSwapOption;
-
-use super::{Found, Kept, VerifiedTokens};
+use super::{Kept, Lent, VerifiedTokens};
 use crate::JwtManager;
 use crate::clock::{ManualClock, from_microseconds};
 use crate::key_source::Validity;
 use crate::keys::{KeySnapshot, Keyring, LiveKeys};
 use crate::verify::Verified;
+use crate::verify::payload::Payload;
+use crate::verify::record::Record;
 
 const SECRET: &str = "0pen-sesame-0pen-sesame-0pen-sesame";
 
@@ -50,12 +50,17 @@ fn forgetful() -> JwtManager {
 }
 
 /// A verified token with a claim of this many bytes.
-async fn verified(manager: &JwtManager, length: usize) -> Verified {
+async fn verified(manager: &JwtManager, length: usize) -> Verified<'static> {
     let token = manager
         .access_token("alice")
         .claim("more", "x".repeat(length));
     let token = token.sign().unwrap();
     manager.judge(token.as_str(), NOW).await.unwrap().token
+}
+
+/// What is kept of a text by itself, as if this had been read of it.
+fn text(text: &str, payload: Payload) -> Verified<'static> {
+    Verified::owned(Record::new("", text.as_bytes(), payload))
 }
 
 /// Keys that were changed this many times.
@@ -76,8 +81,8 @@ fn snapshot(generation: u64) -> KeySnapshot {
     }
 }
 
-fn kept(token: &Verified) -> Kept {
-    Kept::new(token.clone(), None, &snapshot(0), NOW)
+fn kept(token: &Verified<'_>) -> Kept {
+    Kept::new(token.record(), None, &snapshot(0), NOW)
 }
 
 /// Gives every token the same fingerprint.
@@ -102,38 +107,43 @@ impl Hasher for Same {
 
 impl<S: BuildHasher> VerifiedTokens<S> {
     /// Keeps a token where it belongs, as that of the keys of the first generation.
-    fn put(&self, token: &Verified) {
+    fn put(&self, token: &Verified<'_>) {
         self.put_by(token, 0);
     }
 
-    fn put_by(&self, token: &Verified, generation: u64) {
-        let kept = Kept::new(token.clone(), None, &snapshot(generation), NOW);
+    fn put_by(&self, token: &Verified<'_>, generation: u64) {
+        let kept = Kept::new(token.record(), None, &snapshot(generation), NOW);
         if let Some(fingerprint) = self.fingerprint(token.token()) {
             self.keep(fingerprint, kept);
         }
     }
 
-    fn look_up<T>(&self, text: &str, usable: impl Fn(&Kept) -> Option<Found<T>>) -> Option<T> {
-        self.find(self.fingerprint(text)?, text, usable)
+    /// What is kept of a text, if it is of use.
+    fn look_up(&self, text: &str, usable: impl Fn(&Kept) -> bool) -> Option<Lent> {
+        let found = self.find(self.fingerprint(text)?, text, usable)?;
+        Some(found.kept)
     }
 
     /// Whether the table has exactly this token, which counts as a use of it where it is still good.
-    fn has(&self, token: &Verified, is_good: bool) -> bool {
-        let found = self.look_up(token.token(), |kept| {
-            Some(Found {
-                made: kept.verified(),
-                is_good,
-            })
-        });
-        found.is_some_and(|found| found.token() == token.token())
+    fn has(&self, token: &Verified<'_>, is_good: bool) -> bool {
+        let fingerprint = self.fingerprint(token.token());
+        let found = fingerprint.and_then(|it| self.find(it, token.token(), |_| true));
+        let Some(found) = found else {
+            return false;
+        };
+        if is_good {
+            found.mark();
+        }
+        found.kept.token() == token.token()
     }
 
     /// The texts of all tokens, place by place.
     fn texts(&self) -> Vec<Option<String>> {
         let sets = self.sets.iter().filter_map(OnceLock::get);
         let places = sets.flat_map(|set| &set.places);
-        let kept = places.map(ArcSwapOption::load_full);
-        kept.map(|kept| kept.map(|kept| kept.token().to_owned()))
+        let texts = places.map(|place| place.load().token().to_owned());
+        texts
+            .map(|text| Some(text).filter(|text| !text.is_empty()))
             .collect()
     }
 }

@@ -10,8 +10,7 @@ use super::*;
 /// What the tokens of each set take, summed up anew, beside what the set believes.
 fn taken<S>(table: &VerifiedTokens<S>) -> Vec<(usize, usize)> {
     let sets = table.sets.iter().filter_map(OnceLock::get).map(|set| {
-        let places = set.places.iter().filter_map(ArcSwapOption::load_full);
-        let sum = places.map(|kept| kept.bytes()).sum();
+        let sum = set.places.iter().map(|place| place.load().bytes()).sum();
         (sum, set.taken())
     });
     sets.collect()
@@ -55,7 +54,7 @@ async fn a_token_that_fits_nowhere_pushes_nothing_out() {
     for token in &small {
         table.put(token);
     }
-    let large = Verified::new(&"x".repeat(ROOM), 10, small[0].payload().clone());
+    let large = text(&"x".repeat(ROOM), small[0].payload().clone());
     assert!(kept(&large).bytes() > ROOM);
     table.put(&large);
     assert!(!table.has(&large, true));
@@ -85,7 +84,7 @@ async fn a_large_token_takes_the_place_of_several() {
 fn threads_that_keep_at_once_lose_no_byte() {
     let manager = forgetful();
     let table = VerifiedTokens::with_hashing(super::super::BYTES_OF_SET, Same);
-    let tokens: Vec<Vec<Verified>> = (0..4_usize)
+    let tokens: Vec<Vec<Verified<'static>>> = (0..4_usize)
         .map(|thread| {
             let token = |index: usize| block_on(verified(&manager, 100 * thread + 40 * index));
             (0..30_usize).map(token).collect()

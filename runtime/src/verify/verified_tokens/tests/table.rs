@@ -12,11 +12,11 @@ fn table() -> VerifiedTokens<Same> {
 }
 
 /// Texts that stand for tokens: so short that as many of them as there are places have room together.
-async fn tokens(count: usize) -> Vec<Verified> {
+async fn tokens(count: usize) -> Vec<Verified<'static>> {
     let model = verified(&forgetful(), 0).await;
     let tokens = (0..count).map(|index| {
-        let text = format!("header.payload.{index:03}");
-        Verified::new(&text, text.len(), model.payload().clone())
+        let token = format!("header.payload.{index:03}");
+        text(&token, model.payload().clone())
     });
     tokens.collect()
 }
@@ -36,14 +36,7 @@ async fn a_part_of_a_token_is_not_found() {
     let (table, tokens) = (table(), tokens(1).await);
     table.put(&tokens[0]);
     let text = tokens[0].token();
-    let found = |text: &str| {
-        table.look_up(text, |_| {
-            Some(Found {
-                made: (),
-                is_good: true,
-            })
-        })
-    };
+    let found = |text: &str| table.look_up(text, |_| true).map(drop);
     assert_eq!(found(text), Some(()));
     assert_eq!(found(&text[..text.len() - 1]), None);
     assert_eq!(found(&format!("{text}A")), None);
@@ -61,12 +54,8 @@ async fn a_token_that_is_verified_again_takes_the_place_of_its_former_verificati
     let texts: Vec<String> = table.texts().into_iter().flatten().collect();
     assert_eq!(texts, [tokens[0].token()]);
     let by = |generation| {
-        table.look_up(tokens[0].token(), |kept| {
-            kept.is_by(&keys_of(generation), NOW).then_some(Found {
-                made: (),
-                is_good: true,
-            })
-        })
+        let is_usable = |kept: &Kept| kept.is_by(&keys_of(generation), NOW);
+        table.look_up(tokens[0].token(), is_usable).map(drop)
     };
     assert_eq!([by(0), by(1), by(2), by(3)], [None, None, Some(()), None]);
 }
@@ -132,7 +121,7 @@ async fn a_table_without_room_keeps_nothing() {
 }
 
 /// Eighty tokens, and eight sets of which each has the choice of two.
-async fn spread() -> (VerifiedTokens<FixedState>, Vec<Verified>) {
+async fn spread() -> (VerifiedTokens<FixedState>, Vec<Verified<'static>>) {
     let bytes = 8 * super::super::BYTES_OF_SET;
     let table = VerifiedTokens::with_hashing(bytes, FixedState::default());
     let tokens = tokens(80).await;
