@@ -1,7 +1,7 @@
 //! An answer that says what is wrong, as RFC 9457 has it.
 
 use axum::body::{Body, Bytes};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use http::{HeaderValue, StatusCode, header};
 
 /// How long a client waits before it asks again, in seconds.
@@ -9,11 +9,11 @@ const RETRY_AFTER: HeaderValue = HeaderValue::from_static("1");
 
 /// The response.
 pub(crate) fn problem(status: StatusCode, code: &'static str, detail: &str) -> Response {
-    Problem::new(status, code, detail).into_response()
+    Problem::new(status, code, detail).response()
 }
 
-/// What is wrong, put into words. All clones share them.
-#[derive(Clone, Debug, Eq, PartialEq)]
+/// What is wrong, put into words.
+#[derive(Debug, Eq, PartialEq)]
 pub(crate) struct Problem {
     status: StatusCode,
     body: Bytes,
@@ -38,12 +38,10 @@ impl Problem {
     pub(crate) fn status(&self) -> StatusCode {
         self.status
     }
-}
 
-/// One that says 503 also says when to ask again.
-impl IntoResponse for Problem {
-    fn into_response(self) -> Response {
-        let mut response = Response::new(Body::from(self.body));
+    /// As it is sent. One that says 503 also says when to ask again.
+    pub(crate) fn response(&self) -> Response {
+        let mut response = Response::new(Body::from(self.body.clone()));
         *response.status_mut() = self.status;
         let headers = response.headers_mut();
         // Those below, and what a refusal adds.

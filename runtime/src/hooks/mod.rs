@@ -131,7 +131,7 @@ impl Hooks {
         };
         let request = RefusedRequest::new(manager, asked, &refused, ours.into_response());
         if let Ok(theirs) = caught(|| hook(request)).await {
-            return refused.told(Told::Response(theirs));
+            return refused.told(Told::Response(Box::new(theirs)));
         }
         log_panic("on_refusal");
         let ours = manager.words().answer(manager, asked, &refused);

@@ -47,7 +47,7 @@ impl JwtManager {
         let verification = &self.inner.verification;
         let trust = match verification.trust_of(token) {
             Ok(trust) => trust,
-            Err(fault) => return Some(Err(self.with_text(fault.into(), token))),
+            Err(fault) => return Some(Err(self.with_text(fault, token))),
         };
         if trust.keys.are_fetched() {
             return None;
@@ -67,13 +67,16 @@ impl JwtManager {
         };
         let keys = trust.keys.load();
         let good = match fingerprint {
-            Some(_) => presented.by(&keys).map(|judged| stay.keep(judged)),
+            Some(_) => match presented.by(&keys) {
+                Ok(judged) => Ok(stay.keep(judged)),
+                Err(refusal) => Err(refusal.into()),
+            },
             None => trust.verify_passing(&keys.ring, token, now, if_expired, room, stay),
         };
         match good {
             Ok(good) => Some(Ok(good)),
-            Err(refusal) if self.looks_up_key(trust, &refusal) => None,
-            Err(refusal) => Some(Err(self.with_text(refusal, token))),
+            Err(refused) if self.looks_up_key(trust, refused.refusal()) => None,
+            Err(refused) => Some(Err(self.with_text(refused, token))),
         }
     }
 
@@ -146,14 +149,14 @@ impl JwtManager {
 
     /// Answers may be worded from a token that is none of ours.
     #[inline]
-    fn with_text(&self, refusal: Refusal, token: &[u8]) -> Refused {
+    fn with_text(&self, refused: impl Into<Refused>, token: &[u8]) -> Refused {
+        let refused = refused.into();
         if self.words_answers_from_tokens()
             && let Ok(text) = std::str::from_utf8(token)
         {
-            let evidence = Evidence::Unverified(text.into());
-            return Refused::new(refusal, evidence);
+            return refused.with(Evidence::Unverified(text.into()));
         }
-        refusal.into()
+        refused
     }
 
     /// Whether an answer may tell what a refused token says.

@@ -1,5 +1,6 @@
 //! A refusal with its answer.
 
+use std::sync::Arc;
 use std::{fmt, mem};
 
 use axum::response::{IntoResponse, Response};
@@ -19,13 +20,13 @@ pub struct Rejection {
     pub(super) case: Box<Case>,
 }
 
-/// What a refused request is told.
+/// What a refused request is told. It is copied from place to place, so it is small.
 pub(crate) enum Told {
     /// Nothing but this, as long as nobody has put it into words.
     Status(StatusCode),
     /// Put into words, and not yet a response: that is made where it is sent, once.
-    Problem(ProblemAnswer),
-    Response(Response),
+    Problem(Arc<ProblemAnswer>),
+    Response(Box<Response>),
 }
 
 impl Told {
@@ -42,8 +43,8 @@ impl IntoResponse for Told {
     fn into_response(self) -> Response {
         match self {
             Self::Status(status) => status.into_response(),
-            Self::Problem(problem) => problem.into_response(),
-            Self::Response(response) => response,
+            Self::Problem(problem) => problem.response(),
+            Self::Response(response) => *response,
         }
     }
 }

@@ -39,6 +39,12 @@ pub(crate) enum Evidence {
 }
 
 impl Refused {
+    /// It is put together in its box, not beside it.
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "what is copied just after it was written is waited for until it is in the cache"
+    )]
     pub(crate) fn new(refusal: Refusal, evidence: Evidence) -> Self {
         let case = Case {
             answer: Told::Status(refusal.status()),
@@ -57,6 +63,12 @@ impl Refused {
 
     pub(crate) fn absent(absences: Absences) -> Self {
         Self::new(Refusal::MissingToken, Evidence::Absent(absences))
+    }
+
+    /// The same, judged by this.
+    pub(crate) fn with(mut self, evidence: Evidence) -> Self {
+        self.case.evidence = evidence;
+        self
     }
 
     pub(crate) fn refusal(&self) -> &Refusal {
@@ -85,12 +97,14 @@ impl Refused {
 }
 
 impl From<Refusal> for Refused {
+    #[inline]
     fn from(refusal: Refusal) -> Self {
         Self::new(refusal, Evidence::Nothing)
     }
 }
 
 impl From<TokenFault> for Refused {
+    #[inline]
     fn from(fault: TokenFault) -> Self {
         Refusal::from(fault).into()
     }
@@ -102,5 +116,22 @@ impl fmt::Debug for Refused {
             .field("refusal", self.refusal())
             .field("evidence", self.evidence())
             .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::response::IntoResponse as _;
+
+    use super::{Refused, Rejection};
+    use crate::rejection::Refusal;
+
+    #[test]
+    fn what_nobody_has_worded_is_a_refusal_all_the_same() {
+        for refusal in [Refusal::Revoked, Refusal::Unavailable] {
+            let status = refusal.status();
+            let Refused { case } = refusal.into();
+            assert_eq!(Rejection { case }.into_response().status(), status);
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use http::{HeaderValue, StatusCode, header};
 
 use super::{Challenge, CsrfFault, Refusal};
@@ -12,7 +12,7 @@ use crate::policy::Requirement;
 use crate::problem::Problem;
 
 /// Status and problem body, and the challenge where the status asks for one.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Debug, Eq, PartialEq)]
 pub(crate) struct ProblemAnswer {
     problem: Problem,
     challenge: Option<HeaderValue>,
@@ -40,15 +40,14 @@ impl ProblemAnswer {
     pub(super) fn status(&self) -> StatusCode {
         self.problem.status()
     }
-}
 
-impl IntoResponse for ProblemAnswer {
-    fn into_response(self) -> Response {
-        let mut response = self.problem.into_response();
-        if let Some(challenge) = self.challenge {
+    /// As it is sent.
+    pub(super) fn response(&self) -> Response {
+        let mut response = self.problem.response();
+        if let Some(challenge) = &self.challenge {
             response
                 .headers_mut()
-                .insert(header::WWW_AUTHENTICATE, challenge);
+                .insert(header::WWW_AUTHENTICATE, challenge.clone());
         }
         response
     }

@@ -50,7 +50,9 @@ impl Words {
             ErrorStyle::Problem => {
                 Told::Problem(self.usual.answer(manager, asked, refused.refusal()))
             }
-            ErrorStyle::FlaskJwtExtended => Told::Response(flask::answer(manager, asked, refused)),
+            ErrorStyle::FlaskJwtExtended => {
+                Told::Response(Box::new(flask::answer(manager, asked, refused)))
+            }
         }
     }
 

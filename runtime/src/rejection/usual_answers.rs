@@ -1,6 +1,6 @@
 //! The answers that floods of requests are given, each put into words once: to make one again costs more than to judge garbage.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::Refusal;
 use super::problem_answer::ProblemAnswer;
@@ -10,10 +10,10 @@ use crate::policy::Requirement;
 /// Of one manager, as it gives them to all handlers that ask for nothing of their own.
 #[derive(Debug, Default)]
 pub(super) struct UsualAnswers {
-    missing_token: OnceLock<ProblemAnswer>,
-    invalid_token: OnceLock<ProblemAnswer>,
-    expired: OnceLock<ProblemAnswer>,
-    revoked: OnceLock<ProblemAnswer>,
+    missing_token: OnceLock<Arc<ProblemAnswer>>,
+    invalid_token: OnceLock<Arc<ProblemAnswer>>,
+    expired: OnceLock<Arc<ProblemAnswer>>,
+    revoked: OnceLock<Arc<ProblemAnswer>>,
 }
 
 impl UsualAnswers {
@@ -23,16 +23,20 @@ impl UsualAnswers {
         manager: &JwtManager,
         asked: &Requirement,
         refusal: &Refusal,
-    ) -> ProblemAnswer {
-        let make = || ProblemAnswer::new(manager, asked, refusal);
+    ) -> Arc<ProblemAnswer> {
+        let make = || Arc::new(ProblemAnswer::new(manager, asked, refusal));
         match self.place(asked, refusal) {
-            Some(place) => place.get_or_init(make).clone(),
+            Some(place) => Arc::clone(place.get_or_init(make)),
             None => make(),
         }
     }
 
     /// Where the answer stands, if all its words are the manager's.
-    fn place(&self, asked: &Requirement, refusal: &Refusal) -> Option<&OnceLock<ProblemAnswer>> {
+    fn place(
+        &self,
+        asked: &Requirement,
+        refusal: &Refusal,
+    ) -> Option<&OnceLock<Arc<ProblemAnswer>>> {
         match refusal {
             _ if asked.realm.is_some() => None,
             Refusal::MissingToken if asked.locations.is_none() => Some(&self.missing_token),
@@ -87,7 +91,7 @@ mod tests {
                 for refusal in &REFUSALS {
                     let worded = ProblemAnswer::new(&manager, asked, refusal);
                     let answer = usual.answer(&manager, asked, refusal);
-                    assert_eq!(answer, worded, "{refusal:?} {asked:?}");
+                    assert_eq!(*answer, worded, "{refusal:?} {asked:?}");
                 }
             }
         }

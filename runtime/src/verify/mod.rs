@@ -54,7 +54,7 @@ use self::segments::{Segments, SignatureRoom, decode_signature};
 use self::verified_tokens::VerifiedTokens;
 use crate::config::JwtConfig;
 use crate::keys::Keyring;
-use crate::rejection::{Refusal, TokenFault};
+use crate::rejection::{Refusal, Refused, TokenFault};
 
 /// Turns the text of a token into the proof that it is one of ours.
 #[derive(Debug)]
@@ -138,7 +138,7 @@ impl Trust {
             let token = std::str::from_utf8(token).map_err(|_| TokenFault::Base64)?;
             return self.verify_leniently(keys, token, now);
         }
-        let segments = Segments::outermost(token)?;
+        let segments = Segments::outermost(token).ok_or(TokenFault::SegmentCount)?;
         let media_type = self.judge_signature(keys, &segments, now)?;
         let mut room = PayloadRoom::new();
         let json = segments.json(&mut room)?;
@@ -148,7 +148,7 @@ impl Trust {
         Ok(Judged { token, good })
     }
 
-    /// The same of one that stays here, with its claims in this room.
+    /// The same of one that stays here, with its claims in this room. A fault is put into its box at once: to hand it on would take longer.
     #[inline]
     pub(crate) fn verify_passing<'t>(
         &self,
@@ -158,17 +158,17 @@ impl Trust {
         if_expired: IfExpired,
         room: &'t mut PayloadRoom,
         stay: &mut Stay<'t>,
-    ) -> Result<Good, Refusal> {
+    ) -> Result<Good, Refused> {
         if self.lenient || stay.is_left {
             let judged = self.verify_by(keys, token, now, if_expired)?;
             return Ok(stay.keep(judged));
         }
-        let segments = Segments::outermost(token)?;
+        let segments = Segments::outermost(token).ok_or(TokenFault::SegmentCount)?;
         let media_type = self.judge_signature(keys, &segments, now)?;
         let json = segments.json(room)?;
         let passing = stay.let_pass(json, token);
         let payload = &mut passing.reading.payload;
-        self.judge_json(json, payload, media_type, now, if_expired)
+        Ok(self.judge_json(json, payload, media_type, now, if_expired)?)
     }
 
     /// The first half of it: no claim is believed before the signature holds.

@@ -1,7 +1,5 @@
 //! The parts of a token's text, and what they decode to.
 
-use std::ops::Range;
-
 use arrayvec::ArrayString;
 use memchr::{memchr, memchr_iter, memrchr};
 
@@ -22,7 +20,7 @@ pub(super) struct Segments<'t> {
 
 impl<'t> Segments<'t> {
     pub(super) fn split(token: &'t [u8]) -> Result<Self, TokenFault> {
-        let segments = Self::outermost(token)?;
+        let segments = Self::outermost(token).ok_or(TokenFault::SegmentCount)?;
         match segments.excess() {
             None => Ok(segments),
             Some(fault) => Err(fault),
@@ -30,15 +28,15 @@ impl<'t> Segments<'t> {
     }
 
     /// The same of whatever has two dots: what stands between the first and the last one may have more, and is then no payload that decodes.
-    pub(super) fn outermost(token: &'t [u8]) -> Result<Self, TokenFault> {
-        let first = memchr(b'.', token).ok_or(TokenFault::SegmentCount)?;
-        let last = memrchr(b'.', token).ok_or(TokenFault::SegmentCount)?;
-        let part = |place: Range<usize>| token.get(place).ok_or(TokenFault::SegmentCount);
-        Ok(Self {
-            header: part(0..first)?,
-            payload: part(first + 1..last)?,
-            signature: part(last + 1..token.len())?,
-            signed: part(0..last)?,
+    #[inline]
+    pub(super) fn outermost(token: &'t [u8]) -> Option<Self> {
+        let first = memchr(b'.', token)?;
+        let last = memrchr(b'.', token)?;
+        Some(Self {
+            header: token.get(..first)?,
+            payload: token.get(first + 1..last)?,
+            signature: token.get(last + 1..)?,
+            signed: token.get(..last)?,
         })
     }
 
