@@ -59,10 +59,10 @@ pub(crate) fn at_once<'t, 's>(
             Exchange::note(manager, &known, parts);
             Ok((known, authorized))
         }
-        Ok(Progress::Open(hearing)) => Err(Halt::Open(known.held(), hearing)),
+        Ok(Progress::Open(hearing)) => Err(Halt::Open(known.to_held(), hearing)),
         Err(refusal) => Err(Halt::Refused(Refused::new(
             refusal,
-            Evidence::Known(known.held()),
+            Evidence::Known(known.to_held()),
         ))),
     }
 }

@@ -12,7 +12,7 @@ use crate::soon::Soon;
 use crate::verify::Verified;
 
 /// The proof that a token is what a handler asks for, whatever it allows. Clones are cheap.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Authenticated<'r> {
     token: Verified<'r>,
     location: Location,
@@ -21,14 +21,6 @@ pub(crate) struct Authenticated<'r> {
 
 impl<'r> Authenticated<'r> {
     /// The same for whoever holds it longer than it stays where it is.
-    pub(crate) fn held(self) -> Authenticated<'static> {
-        Authenticated {
-            token: self.token.held(),
-            location: self.location,
-            typed: self.typed,
-        }
-    }
-
     pub(crate) fn to_held(&self) -> Authenticated<'static> {
         Authenticated {
             token: self.token.to_held(),
@@ -53,12 +45,6 @@ impl<'r> Authenticated<'r> {
     /// The claims as a type of the application's own.
     pub(crate) fn take_claims<C: ClaimsType>(&self) -> Result<C, TokenFault> {
         self.typed.take(&self.token)
-    }
-}
-
-impl Clone for Authenticated<'static> {
-    fn clone(&self) -> Self {
-        self.to_held()
     }
 }
 

@@ -25,6 +25,7 @@ pub(crate) struct Proof {
 }
 
 /// Who is calling.
+#[derive(Clone)]
 pub(crate) enum Caller<'r> {
     Known(Authenticated<'r>),
     /// Let in without a token, or with this one, which had expired.
@@ -64,12 +65,6 @@ impl<'r> Caller<'r> {
             Self::Anonymous { .. } => Evidence::Nothing,
         };
         Refused::new(refusal, evidence)
-    }
-}
-
-impl Clone for Caller<'static> {
-    fn clone(&self) -> Self {
-        self.to_held()
     }
 }
 

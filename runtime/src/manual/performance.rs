@@ -73,8 +73,9 @@
 //!
 //! No request takes a lock that a change of keys, a revocation or another request could hold: keys are exchanged whole, kept tokens and
 //! revocations are read without waiting. What cores share is counters of holders: that of the manager, and that of a token which stays longer
-//! than its guard, because a proof is left or somebody is waited for. A token that several cores judge at one time is only read. `cargo bench --bench scale` prints what a request costs as tokens, revocations and sessions grow to a million, and
-//! what two threads do with one token.
+//! than its guard, because a proof is left or somebody is waited for. A token that several cores judge at one time is only read.
+//! `cargo bench --bench scale` prints what a request costs as tokens, revocations and sessions grow to a million, and what two threads do
+//! with one token.
 //!
 //! A server whose manager lives as long as its process need not count who holds it: [`leak`](crate::JwtManager::leak) keeps it for good, and
 //! a router that clones its state for every request then clones a pointer. It matters where several cores answer requests; a single one gains

@@ -10,7 +10,7 @@ use super::verified_tokens::Lent;
 #[derive(Default)]
 pub(crate) struct Stay<'t> {
     /// Whether somebody is going to hold it for longer, so that it is allocated at once and nothing of it is copied later.
-    pub(super) is_left: bool,
+    is_left: bool,
     /// One that was verified before.
     pub(super) lent: Option<Lent>,
     /// One that was verified just now, and that others hold, or will.
@@ -26,6 +26,12 @@ impl<'t> Stay<'t> {
             is_left,
             ..Self::default()
         }
+    }
+
+    /// Whether somebody is going to hold the token for longer.
+    #[inline]
+    pub(crate) fn is_left(&self) -> bool {
+        self.is_left
     }
 
     /// Takes in a token that others hold, or will.
@@ -97,27 +103,9 @@ mod tests {
 
     const NOW: i64 = 1_800_000_000;
 
-    /// All that a token is asked, in words.
+    /// All that a token says, and its text.
     fn told(token: &Verified<'_>) -> String {
-        let each = |words: &mut dyn Iterator<Item = &str>| words.collect::<Vec<_>>().join(" ");
-        format!(
-            "{} {} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {} {} {} {} {} {}",
-            token.subject(),
-            token.token_id(),
-            token.kind(),
-            token.fresh(),
-            token.issued_at(),
-            token.expires_at(),
-            token.issuer(),
-            token.session(),
-            token.acr(),
-            each(&mut token.amr()),
-            each(&mut token.roles()),
-            each(&mut token.scopes()),
-            token.is_for("api"),
-            token.claims_json(),
-            token.token(),
-        )
+        token.in_words("api") + token.token()
     }
 
     #[test]
@@ -137,19 +125,23 @@ mod tests {
         let held = own.verify_by(&keys.ring, sent, NOW, IfExpired::Keep);
         let held = held.unwrap();
         let said = told(&held.token);
-        assert!(said.contains("admin editor read write true"), "{said}");
+        assert!(said.contains("admin|editor read|write true true"), "{said}");
+
+        let (mut room, mut stay) = (PayloadRoom::new(), Stay::default());
+        let good = own.verify_passing(&keys.ring, sent, NOW, IfExpired::Keep, &mut room, &mut stay);
+        let token = stay.token(good.unwrap()).unwrap();
+        assert_eq!(told(&token), said);
+        assert_eq!(told(&token.to_held()), said);
+        assert!(token.is_same(&token.to_held()));
+        assert!(!token.is_same(&held.token));
 
         for is_left in [false, true] {
             let (mut room, mut stay) = (PayloadRoom::new(), Stay::new(is_left));
             let good =
-                own.verify_passing(&keys.ring, sent, NOW, IfExpired::Keep, &mut room, &mut stay);
-            let good = good.unwrap();
+                manager.judge_at_once(sent, None, IfExpired::Keep, NOW, &mut room, &mut stay);
             assert_eq!(stay.passing.is_none(), is_left);
-            let token = stay.token(good).unwrap();
+            let token = stay.token(good.unwrap().unwrap()).unwrap();
             assert_eq!(told(&token), said);
-            assert_eq!(told(&token.to_held()), said);
-            assert!(token.is_same(&token.to_held()));
-            assert!(!token.is_same(&held.token));
         }
 
         let mut stay = Stay::default();

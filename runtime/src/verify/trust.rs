@@ -30,6 +30,12 @@ impl Trust {
         self.demands.foreign.is_none()
     }
 
+    /// Whether its tokens may be let in where the strict reading refuses them.
+    #[inline]
+    pub(crate) fn is_lenient(&self) -> bool {
+        self.lenient
+    }
+
     /// Whether this is the issuer of exactly this name.
     pub(super) fn is_of(&self, claimed: Option<&str>) -> bool {
         let mut issuers = self.demands.issuers.iter();

@@ -261,7 +261,8 @@ impl<'r> Verified<'r> {
     }
 }
 
-impl Clone for Verified<'static> {
+/// A clone holds itself.
+impl Clone for Verified<'_> {
     fn clone(&self) -> Self {
         self.to_held()
     }
