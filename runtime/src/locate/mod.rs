@@ -16,7 +16,7 @@ pub(crate) use self::places::Places;
 use std::borrow::Cow;
 
 use http::request::Parts;
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 use crate::policy::Requirement;
 use crate::rejection::Refusal;
@@ -100,10 +100,7 @@ pub(crate) fn absent_everywhere(
 ) -> Option<Absences> {
     let mut order = asked.locations.unwrap_or(places.order).iter();
     let only = order.next()?;
-    order
-        .next()
-        .is_none()
-        .then(|| Absences::from_iter([(only, absence)]))
+    order.next().is_none().then(|| smallvec![(only, absence)])
 }
 
 /// The search, as far as it goes without what the body holds; nothing where that is needed and not known.

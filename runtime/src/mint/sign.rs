@@ -163,7 +163,7 @@ impl TokenBuilder<'_> {
         } = &self.manager.verification().own;
         JoseHeader::read(header.as_bytes(), &mut HeaderRoom::new())
             .map_err(MintError::Unacceptable)?;
-        payload::Payload::read(payload, 0, layout, demands).map_err(MintError::Unacceptable)?;
+        payload::Payload::read(payload, layout, demands).map_err(MintError::Unacceptable)?;
         Ok(())
     }
 }

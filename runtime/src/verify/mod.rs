@@ -205,7 +205,7 @@ impl Trust {
         now: i64,
         if_expired: IfExpired,
     ) -> Result<Good, Refusal> {
-        payload.fill(json, 0, &self.layout, &self.demands)?;
+        payload.fill(json, &self.layout, &self.demands)?;
         self.judge_claims(Claimed { payload, json }, media_type)?;
         let has_expired = self.judge_times(payload, now)?;
         if has_expired && if_expired == IfExpired::Refuse {

@@ -75,30 +75,23 @@ impl Default for Payload {
 }
 
 impl Payload {
-    /// Reads `whole` from `start` on, one JSON object and nothing behind it.
-    pub(crate) fn read(
-        whole: &str,
-        start: usize,
-        layout: &Layout,
-        demands: &Demands,
-    ) -> Result<Self, TokenFault> {
+    /// Reads `json`, one object and nothing behind it.
+    pub(crate) fn read(json: &str, layout: &Layout, demands: &Demands) -> Result<Self, TokenFault> {
         let mut payload = Self::default();
-        payload.fill(whole, start, layout, demands)?;
+        payload.fill(json, layout, demands)?;
         Ok(payload)
     }
 
     /// The same into one of which nothing was read: it is where it stays.
     pub(super) fn fill(
         &mut self,
-        whole: &str,
-        start: usize,
+        json: &str,
         layout: &Layout,
         demands: &Demands,
     ) -> Result<(), TokenFault> {
-        let json = whole.get(start..).unwrap_or_default();
         let fault = Fault::default();
         let reader = ClaimsReader {
-            whole,
+            whole: json,
             layout,
             names: ClaimNames {
                 identity: demands.identity_claim.as_deref(),
@@ -120,7 +113,7 @@ impl Payload {
         }
         members.complete(demands)?;
         if let Some(foreign) = &demands.foreign {
-            foreign.complete(self, whole, json, demands)?;
+            foreign.complete(self, json, demands)?;
         }
         Ok(())
     }

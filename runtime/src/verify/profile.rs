@@ -33,7 +33,6 @@ impl Foreign {
     pub(super) fn complete(
         &self,
         payload: &mut Payload,
-        whole: &str,
         json: &str,
         demands: &Demands,
     ) -> Result<(), TokenFault> {
@@ -43,18 +42,18 @@ impl Foreign {
         self.judge_lifetime(payload)?;
         // RFC 7519 section 4.1.2, wherever the identity is: what is no text has no prefix, and names somebody else to a rule.
         let has_odd_sub = marks.has("sub") && marks.text("sub").is_none();
-        if has_odd_sub || payload.subject.get(whole).is_empty() {
+        if has_odd_sub || payload.subject.get(json).is_empty() {
             return Err(TokenFault::ClaimType("sub"));
         }
         if *self.audience_claim != *"aud" {
-            payload.audience = self.audience(&marks, payload, whole, &demands.audiences)?;
+            payload.audience = self.audience(&marks, payload, json, &demands.audiences)?;
         }
         payload.prefixed = Prefixed::of(demands);
         if let Some(prefixed) = &payload.prefixed {
-            let subject = prefixed.name(payload.subject.get(whole));
+            let subject = prefixed.name(payload.subject.get(json));
             payload.subject = Piece::owned(subject);
         }
-        payload.foreign = Some(Box::new(StoreNames::of(&self.issuer, payload, whole)?));
+        payload.foreign = Some(Box::new(StoreNames::of(&self.issuer, payload, json)?));
         Ok(())
     }
 

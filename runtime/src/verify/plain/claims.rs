@@ -33,15 +33,13 @@ impl<'de> Shown<'_, 'de> {
         reader: ClaimsReader<'_>,
         read: &mut Members<'_>,
     ) -> Result<(), GaveUp> {
-        let length = self.plain().text.len();
-        let before = reader.whole.len().checked_sub(length).ok_or(GaveUp)?;
         let mut others = Names::default();
         while self.goes_on()? {
             let Some(claim) = self.claim(reader.names)? else {
-                self.other(reader, before, read, &mut others)?;
+                self.other(reader, read, &mut others)?;
                 continue;
             };
-            self.plain().claim_value(claim, before, read)?;
+            self.plain().claim_value(claim, read)?;
             if !read.meet(claim) {
                 return Err(GaveUp);
             }
@@ -73,7 +71,6 @@ impl<'de> Shown<'_, 'de> {
     fn other(
         &mut self,
         reader: ClaimsReader<'_>,
-        before: usize,
         read: &mut Members<'_>,
         others: &mut Names<'de>,
     ) -> Result<(), GaveUp> {
@@ -91,7 +88,7 @@ impl<'de> Shown<'_, 'de> {
             return Ok(());
         };
         self.plain().take(b':')?;
-        let words = self.plain().words(before)?;
+        let words = self.plain().words()?;
         let list = read.payload.grants.list(grant);
         list.append(words, reader.whole);
         Ok(())
@@ -111,47 +108,42 @@ impl Plain<'_> {
         Ok(self.at)
     }
 
-    /// Reads the value of a claim. So many bytes of the token's text stand `before` the text that is read.
+    /// Reads the value of a claim.
     #[inline(always)]
-    fn claim_value(
-        &mut self,
-        claim: Claim,
-        before: usize,
-        read: &mut Members<'_>,
-    ) -> Result<(), GaveUp> {
+    fn claim_value(&mut self, claim: Claim, read: &mut Members<'_>) -> Result<(), GaveUp> {
         let payload = &mut *read.payload;
         match claim {
-            Claim::Identity => payload.subject = self.piece(before)?,
-            Claim::TokenId => payload.token_id = Some(self.token_id(before)?),
+            Claim::Identity => payload.subject = self.piece()?,
+            Claim::TokenId => payload.token_id = Some(self.token_id()?),
             Claim::Kind => payload.kind = self.kind()?,
             Claim::Fresh => payload.fresh = self.fresh()?,
             Claim::IssuedAt => read.issued_at = Some(Seconds::exactly(self.instant()?)),
             Claim::ExpiresAt => payload.expires_at = Some(self.instant()?),
             Claim::NotBefore => payload.not_before = Some(self.instant()?),
             Claim::AuthTime => payload.auth_time = Some(self.instant()?),
-            Claim::Issuer => payload.issuer = Some(self.piece(before)?),
-            Claim::Audience => payload.audience = Some(self.words(before)?),
-            Claim::Session => payload.session = Some(self.piece(before)?),
+            Claim::Issuer => payload.issuer = Some(self.piece()?),
+            Claim::Audience => payload.audience = Some(self.words()?),
+            Claim::Session => payload.session = Some(self.piece()?),
             Claim::Generation => payload.generation = Some(self.whole_number()?),
             Claim::BeganAt => read.began_at = Some(self.whole_number()?),
-            Claim::Csrf => payload.csrf = Some(self.piece(before)?),
-            Claim::Acr => payload.acr = Some(self.piece(before)?),
-            Claim::Amr => payload.amr = self.words(before)?,
+            Claim::Csrf => payload.csrf = Some(self.piece()?),
+            Claim::Acr => payload.acr = Some(self.piece()?),
+            Claim::Amr => payload.amr = self.words()?,
             Claim::Confirmation => return Err(GaveUp),
         }
         Ok(())
     }
 
     #[inline(always)]
-    fn piece(&mut self, before: usize) -> Result<Piece, GaveUp> {
+    fn piece(&mut self) -> Result<Piece, GaveUp> {
         self.take(b'"')?;
         let place = self.place()?;
-        Piece::at(before + place.start, before + place.end).ok_or(GaveUp)
+        Piece::at(place.start, place.end).ok_or(GaveUp)
     }
 
     #[inline(always)]
-    fn token_id(&mut self, before: usize) -> Result<Piece, GaveUp> {
-        match self.piece(before)? {
+    fn token_id(&mut self) -> Result<Piece, GaveUp> {
+        match self.piece()? {
             Piece::Slice { start, end } if start == end => Err(GaveUp),
             id => Ok(id),
         }
@@ -186,11 +178,11 @@ impl Plain<'_> {
 
     /// Where the words stand of a string or an array of strings.
     #[inline(always)]
-    fn words(&mut self, before: usize) -> Result<WordList, GaveUp> {
+    fn words(&mut self) -> Result<WordList, GaveUp> {
         if self.skip_blanks() == Some(b'"') {
-            let start = before + self.at;
+            let start = self.at;
             self.name()?;
-            return WordList::quoted(start, before + self.at).ok_or(GaveUp);
+            return WordList::quoted(start, self.at).ok_or(GaveUp);
         }
         self.take(b'[')?;
         let (mut start, mut end) = (None, 0);
@@ -198,9 +190,9 @@ impl Plain<'_> {
         while elements.goes_on()? {
             let plain = elements.plain();
             plain.take(b'"')?;
-            start.get_or_insert(before + plain.at - 1);
+            start.get_or_insert(plain.at - 1);
             plain.place()?;
-            end = before + plain.at;
+            end = plain.at;
         }
         let Some(start) = start else {
             return Ok(WordList::Empty);
