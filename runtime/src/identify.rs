@@ -9,7 +9,7 @@ use http::request::Parts;
 
 use crate::clock::Now;
 use crate::locate::{
-    Absence, Located, Location, Search, absent_everywhere, locate, sent_first, well_formed,
+    Absence, Located, Location, Search, absent_everywhere, locate, malformed, sent_first,
 };
 use crate::manager::{JwtManager, Recalled};
 use crate::policy::{Presence, Requirement};
@@ -105,10 +105,7 @@ fn judge_at_once<'t>(
             let good = manager.judge_at_once(sent, fingerprint, if_expired, now, room, stay)?;
             // What is not well-formed does not verify either, and is told so before all else.
             Some(good.map_err(|refused| match refused.refusal() {
-                Refusal::InvalidToken(_) => match well_formed(sent) {
-                    Ok(_) => refused,
-                    Err(refusal) => refusal.into(),
-                },
+                Refusal::InvalidToken(_) => malformed(sent).map_or(refused, Refused::from),
                 _ => refused,
             }))
         }

@@ -9,7 +9,7 @@ mod location;
 mod places;
 mod query;
 
-pub(crate) use self::header::{Sent, is_token_byte, well_formed};
+pub(crate) use self::header::{Sent, is_token_byte, malformed};
 pub use self::location::{Location, Locations, UnknownLocation};
 pub(crate) use self::places::Places;
 
@@ -78,8 +78,8 @@ async fn locate_in_body<'r>(
     search.ok_or(Refusal::Unavailable)
 }
 
-/// What the first place holds where that is a header, not looked at. What verifies, now or before, is [`well_formed`]: only of what does
-/// not need that be asked.
+/// What the first place holds where that is a header, not looked at. What verifies, now or before, is not [`malformed`]: only of what
+/// does not need that be asked.
 pub(crate) fn sent_first<'r>(
     places: &Places,
     asked: &Requirement,
