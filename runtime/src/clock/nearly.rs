@@ -29,13 +29,13 @@ fn ticked() -> Option<Now> {
     // By the call that may fail: not every sandbox has this clock.
     let coarse = DynamicClockId::Known(ClockId::RealtimeCoarse);
     let tick = clock_gettime_dynamic(coarse).ok()?;
-    let since_second = Duration::from_nanos(u64::try_from(tick.tv_nsec).ok()?);
-    if since_second >= SAME_SECOND {
+    let since_second = u32::try_from(tick.tv_nsec).ok()?;
+    if since_second >= SAME_SECOND.subsec_nanos() {
         return None;
     }
-    let second = UNIX_EPOCH.checked_add(Duration::from_secs(u64::try_from(tick.tv_sec).ok()?))?;
+    let since_epoch = Duration::new(u64::try_from(tick.tv_sec).ok()?, since_second);
     Some(Now {
-        instant: second.checked_add(since_second)?,
+        instant: UNIX_EPOCH.checked_add(since_epoch)?,
         seconds: tick.tv_sec,
     })
 }
