@@ -60,9 +60,9 @@ pub(crate) fn at_once<'t, 's>(
             Ok((known, authorized))
         }
         Ok(Progress::Open(hearing)) => Err(Halt::Open(known.to_held(), hearing)),
-        Err(refusal) => Err(Halt::Refused(Refused::new(
-            refusal,
-            Evidence::Known(known.to_held()),
-        ))),
+        Err(refusal) => {
+            let evidence = || Evidence::Known(known.to_held());
+            Err(Halt::Refused(manager.refused(refusal, evidence)))
+        }
     }
 }

@@ -65,13 +65,13 @@ pub(crate) async fn authenticate(
     } = identified;
     let typed = match judge(manager, asked, fits_claims, &token, now.seconds) {
         Ok(typed) => typed,
-        Err(refusal) => return Err(Refused::by(refusal, token)),
+        Err(refusal) => return Err(manager.refused_by(refusal, token)),
     };
     if asked.checks_revocation {
         match manager.is_revoked(&token).await {
             Ok(false) => {}
-            Ok(true) => return Err(Refused::by(Refusal::Revoked, token)),
-            Err(refusal) => return Err(Refused::by(refusal, token)),
+            Ok(true) => return Err(manager.refused_by(Refusal::Revoked, token)),
+            Err(refusal) => return Err(manager.refused_by(refusal, token)),
         }
     }
     let accepted = match manager.hooks().accept(&token) {
@@ -84,7 +84,7 @@ pub(crate) async fn authenticate(
             location,
             typed,
         }),
-        Err(refusal) => Err(Refused::by(refusal, token)),
+        Err(refusal) => Err(manager.refused_by(refusal, token)),
     }
 }
 
@@ -115,14 +115,14 @@ pub(crate) fn authenticate_at_once<'r>(
     let typed = match judge(manager, asked, fits_claims, token, now.seconds) {
         Ok(typed) => typed,
         Err(refusal) => {
-            return Authentication::Refused(Refused::by(refusal, identified.token));
+            return Authentication::Refused(manager.refused_by(refusal, identified.token));
         }
     };
     if asked.checks_revocation {
         match manager.is_revoked_at_once(token, now.instant) {
             Some(false) => {}
             Some(true) => {
-                let refused = Refused::by(Refusal::Revoked, identified.token);
+                let refused = manager.refused_by(Refusal::Revoked, identified.token);
                 return Authentication::Refused(refused);
             }
             None => return Authentication::Waits(identified),

@@ -75,7 +75,7 @@ pub(crate) fn identify_at_once<'t, 's>(
     if asked.presence == Presence::OptionalExpired {
         return None;
     }
-    Some(Err(Refused::by(Refusal::Expired, stay.token(good)?)))
+    Some(Err(manager.refused_by(Refusal::Expired, stay.token(good)?)))
 }
 
 fn absent_at_once(manager: &JwtManager, asked: &Requirement, absence: Absence) -> Option<Refused> {
@@ -83,7 +83,7 @@ fn absent_at_once(manager: &JwtManager, asked: &Requirement, absence: Absence) -
         return None;
     }
     let absences = absent_everywhere(manager.places(), asked, absence)?;
-    Some(Refused::absent(absences))
+    Some(manager.refused_without(absences))
 }
 
 #[inline]
@@ -125,12 +125,12 @@ pub(crate) async fn identify(
     let located = match search? {
         Search::Found(located) => located,
         Search::Nothing(absences) if asked.presence == Presence::Required => {
-            return Err(Refused::absent(absences));
+            return Err(manager.refused_without(absences));
         }
         Search::Nothing(absences) => {
             return Ok(Err(Nobody {
                 expired: None,
-                refused: Refused::absent(absences),
+                refused: manager.refused_without(absences),
             }));
         }
     };
@@ -142,10 +142,10 @@ pub(crate) async fn identify(
     let now = Now::of(manager.instant());
     let judged = manager.judge(&token, now.seconds).await?;
     if let Err(refusal) = submitted.judge(&judged.token) {
-        return Err(Refused::by(refusal, judged.token));
+        return Err(manager.refused_by(refusal, judged.token));
     }
     if judged.has_expired() {
-        let refused = Refused::by(Refusal::Expired, judged.token);
+        let refused = manager.refused_by(Refusal::Expired, judged.token);
         if asked.presence != Presence::OptionalExpired {
             return Err(refused);
         }

@@ -5,6 +5,7 @@ mod judge;
 mod load_keys;
 mod parts;
 mod publish;
+mod refused;
 mod rotation;
 
 pub(crate) use self::judge::Recalled;

@@ -62,7 +62,7 @@ impl<'m> Trial<'m> {
             let path = path_of(asked, parts)?;
             match decide(asked, arrived.known(), parts, path.as_ref()) {
                 Ok(progress) => (arrived, progress),
-                Err(refusal) => return Err(arrived.refuse(refusal)),
+                Err(refusal) => return Err(arrived.refuse(manager, refusal)),
             }
         };
         Ok(Self {
@@ -106,7 +106,7 @@ impl<'m> Trial<'m> {
         if let Some(earlier) = earlier {
             parts.extensions.insert(earlier);
         }
-        heard.map_err(|refusal| self.arrived.caller.refuse(refusal))
+        heard.map_err(|refusal| self.arrived.caller.refuse(self.manager, refusal))
     }
 
     /// The verdict; of a rule that still depends on checks, that it does not hold.
@@ -115,7 +115,7 @@ impl<'m> Trial<'m> {
             Progress::Granted(authorized) => authorized,
             Progress::Open(hearing) => match hearing.verdict() {
                 Ok(authorized) => authorized,
-                Err(refusal) => return Err(self.arrived.refuse(refusal)),
+                Err(refusal) => return Err(self.arrived.refuse(self.manager, refusal)),
             },
         };
         if let Caller::Known(known) = &self.arrived.caller {
@@ -165,10 +165,10 @@ impl Arrived {
     }
 
     /// A refusal by the rule, or one that hinders it from being decided.
-    fn refuse(self, refusal: Refusal) -> Refused {
+    fn refuse(self, manager: &JwtManager, refusal: Refusal) -> Refused {
         match (refusal, self.refusal_of_nobody) {
             (Refusal::InsufficientPermission(_), Some(refused)) => refused,
-            (refusal, _) => self.caller.refuse(refusal),
+            (refusal, _) => self.caller.refuse(manager, refusal),
         }
     }
 }

@@ -25,8 +25,11 @@ pub(super) async fn read(
 ) -> Result<Option<Verified<'static>>, Unavailable> {
     match tokens.judge_own(text, now).await {
         Ok(judged) if !judged.has_expired() => Ok(Some(judged.token)),
-        Err(Refusal::Unavailable | Refusal::Misconfigured(_)) => Err(Unavailable),
-        Ok(_) | Err(_) => Ok(None),
+        Ok(_) => Ok(None),
+        Err(refused) => match refused.refusal() {
+            Refusal::Unavailable | Refusal::Misconfigured(_) => Err(Unavailable),
+            _ => Ok(None),
+        },
     }
 }
 

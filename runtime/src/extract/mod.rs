@@ -79,7 +79,7 @@ where
 async fn refuse<P: Policy>(manager: &JwtManager, parts: &Parts, refusal: Refusal) -> Rejection {
     match parts.extensions.get::<Proof>() {
         Some(proof) => {
-            let refused = proof.caller.refuse(refusal);
+            let refused = proof.caller.refuse(manager, refusal);
             reject(manager, proof.asked.get(), refused).await
         }
         None => reject(manager, &P::REQUIREMENT, refusal).await,

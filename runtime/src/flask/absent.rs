@@ -6,7 +6,7 @@ use crate::rejection::{Evidence, Refusal, Refused};
 
 /// One place's own sentence, or those of all of them.
 pub(super) fn sentence(places: &Places, asked: &Requirement, refused: &Refused) -> String {
-    let Evidence::Absent(absences) = refused.evidence() else {
+    let Some(Evidence::Absent(absences)) = refused.evidence() else {
         return Refusal::MissingToken.row().detail.to_owned();
     };
     let sentences: Vec<String> = absences

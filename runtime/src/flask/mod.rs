@@ -77,7 +77,7 @@ pub(crate) fn reason(manager: &JwtManager, asked: &Requirement, refused: &Refuse
 
 fn unverified(refused: &Refused) -> Option<&str> {
     match refused.evidence() {
-        Evidence::Unverified(text) => Some(text),
+        Some(Evidence::Unverified(text)) => Some(text),
         _ => refused.token().map(crate::verify::Verified::token),
     }
 }

@@ -33,7 +33,7 @@ async fn told(manager: &JwtManager, asked: &Requirement, refused: &Refused) -> (
 
 async fn missing(asked: &Requirement, absences: Absences) -> String {
     let manager = manager(|_| {});
-    let (status, body) = told(&manager, asked, &Refused::absent(absences)).await;
+    let (status, body) = told(&manager, asked, &manager.refused_without(absences)).await;
     assert_eq!(status, 401);
     body
 }
@@ -157,7 +157,7 @@ async fn an_unknown_user_is_named_as_the_token_names_it() {
             .sign()
             .unwrap();
         let judged = manager.judge(token.as_str(), manager.now()).await.unwrap();
-        let refused = Refused::by(Refusal::UnknownUser, judged.token);
+        let refused = manager.refused_by(Refusal::UnknownUser, judged.token);
         assert_eq!(
             reason(&manager, &ASKED, &refused),
             format!("Error loading the user {shown}")

@@ -59,12 +59,11 @@ impl<'r> Caller<'r> {
     }
 
     /// A refusal of who is calling.
-    pub(crate) fn refuse(&self, refusal: Refusal) -> Refused {
-        let evidence = match self {
-            Self::Known(known) => Evidence::Known(known.to_held()),
-            Self::Anonymous { .. } => Evidence::Nothing,
-        };
-        Refused::new(refusal, evidence)
+    pub(crate) fn refuse(&self, manager: &JwtManager, refusal: Refusal) -> Refused {
+        match self {
+            Self::Known(known) => manager.refused(refusal, || Evidence::Known(known.to_held())),
+            Self::Anonymous { .. } => refusal.into(),
+        }
     }
 }
 

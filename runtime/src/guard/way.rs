@@ -111,7 +111,7 @@ where
                 authorized,
                 left: exit.leaves_proof.then(|| caller.to_held()),
             }),
-            Err(refusal) => Err(Stop::Halted(Halt::Refused(caller.refuse(refusal)))),
+            Err(refusal) => Err(Stop::Halted(Halt::Refused(caller.refuse(manager, refusal)))),
         },
         Err(stop) => Err(stop),
     }
@@ -166,7 +166,7 @@ impl Halted {
                     }
                     return Ok((value, authorized));
                 }
-                Err(refusal) => caller.refuse(refusal),
+                Err(refusal) => caller.refuse(&manager, refusal),
             },
             Err(refused) => refused,
         };

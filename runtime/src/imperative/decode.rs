@@ -108,7 +108,7 @@ impl JwtManager {
         let (expired, token) = (judged.has_expired(), judged.token);
         match options.judge(&token, expired) {
             Ok(()) => Ok(DecodedToken::new(token)?),
-            Err(refusal) => Err(Refused::by(refusal, token)),
+            Err(refusal) => Err(self.refused_by(refusal, token)),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::JwtManager;
 use crate::keys::{KeySnapshot, Keyring};
-use crate::rejection::{ErrorStyle, Evidence, Refusal, Refused, TokenFault};
+use crate::rejection::{Evidence, Refusal, Refused, TokenFault};
 use crate::verify::{Fingerprint, Good, IfExpired, Judged, PayloadRoom, Stay, Trust, Verification};
 
 /// What is known of a token that may have been verified before.
@@ -16,7 +16,7 @@ impl JwtManager {
     /// Judges a token by its own text.
     pub(crate) async fn judge(&self, token: &str, now: i64) -> Result<Judged, Refused> {
         let judged = self.judge_if(|_| Ok(()), token, now).await;
-        judged.map_err(|refusal| self.with_text(refusal, token.as_bytes()))
+        judged.map_err(|refused| self.with_text(refused, token.as_bytes()))
     }
 
     /// Judges what was sent, where it is a token that was verified by the keys of the moment.
@@ -52,7 +52,7 @@ impl JwtManager {
         if trust.keys.are_fetched() {
             return None;
         }
-        let if_expired = if self.words_answers_from_tokens() {
+        let if_expired = if self.words_answers_by_evidence() {
             IfExpired::Keep
         } else {
             if_expired
@@ -68,10 +68,7 @@ impl JwtManager {
         let keys = trust.keys.load();
         let is_held = fingerprint.is_some() || stay.is_left() || trust.is_lenient();
         let good = if is_held {
-            match presented.by(&keys) {
-                Ok(judged) => Ok(stay.keep(judged)),
-                Err(refusal) => Err(refusal.into()),
-            }
+            presented.by(&keys).map(|judged| stay.keep(judged))
         } else {
             trust.verify_passing(&keys.ring, token, now, if_expired, room, stay)
         };
@@ -83,7 +80,7 @@ impl JwtManager {
     }
 
     /// The same of tokens that the manager itself issued and of no others, and without what an answer is worded from.
-    pub(crate) async fn judge_own(&self, token: &str, now: i64) -> Result<Judged, Refusal> {
+    pub(crate) async fn judge_own(&self, token: &str, now: i64) -> Result<Judged, Refused> {
         self.judge_if(own_alone, token, now).await
     }
 
@@ -93,7 +90,7 @@ impl JwtManager {
         takes: fn(&Trust) -> Result<(), TokenFault>,
         token: &str,
         now: i64,
-    ) -> Result<Judged, Refusal> {
+    ) -> Result<Judged, Refused> {
         let verification = &self.inner.verification;
         verification.judge_size(token)?;
         let fingerprint = verification.fingerprint(token);
@@ -120,22 +117,22 @@ impl JwtManager {
         fingerprint: Option<Fingerprint>,
         token: &str,
         now: i64,
-    ) -> Option<(&Trust, Result<Judged, Refusal>)> {
+    ) -> Option<(&Trust, Result<Judged, Refused>)> {
         let mut stay = Stay::default();
         let verification = &self.inner.verification;
         let (trust, good) = verification.recall(fingerprint?, token, now, &mut stay)?;
         let judged = match good {
             Ok(good) => Ok(stay.judged(good)?),
-            Err(refusal) => Err(refusal),
+            Err(refusal) => Err(refusal.into()),
         };
         Some((trust, judged))
     }
 
     /// What keys of the application's lookup verify is not kept: it may say otherwise the next time.
-    async fn judge_by(&self, presented: Presented<'_>, token: &str) -> Result<Judged, Refusal> {
+    async fn judge_by(&self, presented: Presented<'_>, token: &str) -> Result<Judged, Refused> {
         let Presented { trust, now, .. } = presented;
         match presented.by_its_keys().await {
-            Err(refusal) if self.looks_up_key(trust, &refusal) => {
+            Err(refused) if self.looks_up_key(trust, refused.refusal()) => {
                 let keys: Keyring = self.inner.hooks.key_for(token).await?;
                 trust.verify_by(&keys, token.as_bytes(), now, IfExpired::Keep)
             }
@@ -153,17 +150,12 @@ impl JwtManager {
     #[inline]
     fn with_text(&self, refused: impl Into<Refused>, token: &[u8]) -> Refused {
         let refused = refused.into();
-        if self.words_answers_from_tokens()
+        if self.words_answers_by_evidence()
             && let Ok(text) = std::str::from_utf8(token)
         {
             return refused.with(Evidence::Unverified(text.into()));
         }
         refused
-    }
-
-    /// Whether an answer may tell what a refused token says.
-    fn words_answers_from_tokens(&self) -> bool {
-        self.inner.words.style != ErrorStyle::Problem || self.inner.hooks.answers()
     }
 }
 
@@ -189,7 +181,7 @@ struct Presented<'p> {
 impl Presented<'_> {
     /// By the keys of the moment, and where these are at fault by newer ones, once. What has not the form of a token of the issuer causes
     /// no fetch.
-    async fn by_its_keys(self) -> Result<Judged, Refusal> {
+    async fn by_its_keys(self) -> Result<Judged, Refused> {
         let keys = &self.trust.keys;
         if !keys.are_fetched() {
             return self.by(&keys.load());
@@ -198,20 +190,22 @@ impl Presented<'_> {
             self.trust.judge_form(self.token)?;
         }
         let present = keys.ready(self.now).await?;
-        match self.by(&present) {
-            Err(Refusal::InvalidToken(fault)) if may_be_cured(fault) => {
-                self.trust.judge_form(self.token)?;
-                match keys.newer(&present, fault).await? {
-                    Some(newer) => self.by(&newer),
-                    None => Err(fault.into()),
-                }
-            }
-            judged => judged,
+        let refused = match self.by(&present) {
+            Ok(judged) => return Ok(judged),
+            Err(refused) => refused,
+        };
+        let Some(fault) = curable(refused.refusal()) else {
+            return Err(refused);
+        };
+        self.trust.judge_form(self.token)?;
+        match keys.newer(&present, fault).await? {
+            Some(newer) => self.by(&newer),
+            None => Err(refused),
         }
     }
 
     /// A good one is kept, as good by these keys.
-    fn by(self, keys: &KeySnapshot) -> Result<Judged, Refusal> {
+    fn by(self, keys: &KeySnapshot) -> Result<Judged, Refused> {
         let Self {
             trust,
             token,
@@ -228,10 +222,13 @@ impl Presented<'_> {
     }
 }
 
-/// Whether newer keys may take a token that these refused.
-fn may_be_cured(fault: TokenFault) -> bool {
-    matches!(
-        fault,
-        TokenFault::UnknownKey | TokenFault::AlgorithmMismatch | TokenFault::Signature
-    )
+/// What newer keys may not find wrong with a token that these refused.
+fn curable(refusal: &Refusal) -> Option<TokenFault> {
+    match refusal {
+        Refusal::InvalidToken(
+            fault
+            @ (TokenFault::UnknownKey | TokenFault::AlgorithmMismatch | TokenFault::Signature),
+        ) => Some(*fault),
+        _ => None,
+    }
 }

@@ -15,10 +15,11 @@ pub(crate) struct Refused {
     case: Box<Case>,
 }
 
-/// All that is known of a refused request until it is answered: one allocation on the whole way.
+/// All that is known of a refused request until it is answered: one allocation on the whole way, but for evidence.
 pub(super) struct Case {
     pub(super) refusal: Refusal,
-    evidence: Evidence,
+    /// In a box of its own, since most refusals have none.
+    evidence: Option<Box<Evidence>>,
     pub(super) answer: Told,
     /// Those of a request that nobody will look at again, emptied: to make others takes as long as half of the other work for an answer.
     pub(super) extensions: Extensions,
@@ -27,7 +28,6 @@ pub(super) struct Case {
 /// What a refusal was judged by.
 #[derive(Clone, Debug)]
 pub(crate) enum Evidence {
-    Nothing,
     /// Why no place had a token.
     Absent(Absences),
     /// A text that may be anything.
@@ -39,35 +39,9 @@ pub(crate) enum Evidence {
 }
 
 impl Refused {
-    /// It is put together in its box, not beside it.
-    #[inline(always)]
-    #[expect(
-        clippy::inline_always,
-        reason = "what is copied just after it was written is waited for until it is in the cache"
-    )]
-    pub(crate) fn new(refusal: Refusal, evidence: Evidence) -> Self {
-        let case = Case {
-            answer: Told::Status(refusal.status()),
-            refusal,
-            evidence,
-            extensions: Extensions::new(),
-        };
-        Self {
-            case: Box::new(case),
-        }
-    }
-
-    pub(crate) fn by(refusal: impl Into<Refusal>, token: Verified<'_>) -> Self {
-        Self::new(refusal.into(), Evidence::Judged(token.held()))
-    }
-
-    pub(crate) fn absent(absences: Absences) -> Self {
-        Self::new(Refusal::MissingToken, Evidence::Absent(absences))
-    }
-
     /// The same, judged by this.
     pub(crate) fn with(mut self, evidence: Evidence) -> Self {
-        self.case.evidence = evidence;
+        self.case.evidence = Some(Box::new(evidence));
         self
     }
 
@@ -75,31 +49,43 @@ impl Refused {
         &self.case.refusal
     }
 
-    pub(crate) fn evidence(&self) -> &Evidence {
-        &self.case.evidence
+    pub(crate) fn evidence(&self) -> Option<&Evidence> {
+        self.case.evidence.as_deref()
     }
 
     /// The token, where it is one of ours.
     pub(crate) fn token(&self) -> Option<&Verified<'static>> {
-        match self.evidence() {
+        match self.evidence()? {
             Evidence::Judged(token) => Some(token),
             Evidence::Known(authorized) => Some(authorized.token()),
-            _ => None,
+            Evidence::Absent(_) | Evidence::Unverified(_) => None,
         }
     }
 
     /// With this answer nobody needs the evidence any more.
     pub(crate) fn told(mut self, answer: Told) -> Rejection {
-        self.case.evidence = Evidence::Nothing;
+        self.case.evidence = None;
         self.case.answer = answer;
         Rejection { case: self.case }
     }
 }
 
 impl From<Refusal> for Refused {
-    #[inline]
+    /// It is put together in its box, not beside it.
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "what is copied just after it was written is waited for until it is in the cache"
+    )]
     fn from(refusal: Refusal) -> Self {
-        Self::new(refusal, Evidence::Nothing)
+        Self {
+            case: Box::new(Case {
+                answer: Told::Status(refusal.status()),
+                refusal,
+                evidence: None,
+                extensions: Extensions::new(),
+            }),
+        }
     }
 }
 
@@ -114,7 +100,7 @@ impl fmt::Debug for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Refused")
             .field("refusal", self.refusal())
-            .field("evidence", self.evidence())
+            .field("evidence", &self.evidence())
             .finish()
     }
 }

@@ -128,9 +128,12 @@ mod tests {
         let manager = manager();
         let own = &manager.verification().own;
         let token = sign(&key(), "{}");
-        let fault = |now| match own.verify_by(&ring, token.as_bytes(), now, IfExpired::Keep) {
-            Err(Refusal::InvalidToken(fault)) => Some(fault),
-            _ => None,
+        let fault = |now| {
+            let judged = own.verify_by(&ring, token.as_bytes(), now, IfExpired::Keep);
+            match judged.err()?.refusal() {
+                Refusal::InvalidToken(fault) => Some(*fault),
+                _ => None,
+            }
         };
         assert_eq!(fault(NOW - 1), Some(TokenFault::MissingClaim("type")));
         assert_eq!(fault(NOW), Some(TokenFault::UnknownKey));

@@ -128,14 +128,14 @@ impl Verification {
 
 impl Trust {
     /// Judges a token, whose size was judged, by these keys at the instant `now`, in seconds since 1970, for whoever holds it longer. A
-    /// lenient reading keeps an expired one in any case.
+    /// lenient reading keeps an expired one in any case. A fault is put into its box at once: to hand it on would take longer.
     pub(crate) fn verify_by(
         &self,
         keys: &Keyring,
         token: &[u8],
         now: i64,
         if_expired: IfExpired,
-    ) -> Result<Judged, Refusal> {
+    ) -> Result<Judged, Refused> {
         if self.lenient {
             let token = std::str::from_utf8(token).map_err(|_| TokenFault::Base64)?;
             return self.verify_leniently(keys, token, now);
@@ -150,8 +150,7 @@ impl Trust {
         Ok(Judged { token, good })
     }
 
-    /// The same of one that stays here, with its claims in this room, and that is read strictly. A fault is put into its box at once: to
-    /// hand it on would take longer.
+    /// The same of one that stays here, with its claims in this room, and that is read strictly.
     #[inline]
     pub(crate) fn verify_passing<'t>(
         &self,
@@ -167,7 +166,7 @@ impl Trust {
         let json = segments.json(room)?;
         let passing = stay.let_pass(json, token);
         let payload = &mut passing.reading.payload;
-        Ok(self.judge_json(json, payload, media_type, now, if_expired)?)
+        self.judge_json(json, payload, media_type, now, if_expired)
     }
 
     /// The first half of it: no claim is believed before the signature holds.
@@ -176,8 +175,8 @@ impl Trust {
         keys: &Keyring,
         segments: &Segments<'_>,
         now: i64,
-    ) -> Result<MediaType, TokenFault> {
-        let told = |fault| segments.told(fault);
+    ) -> Result<MediaType, Refused> {
+        let told = |fault| Refused::from(segments.told(fault));
         let named = self.judge_header(keys, segments.header, now);
         let Named {
             key,
@@ -204,12 +203,12 @@ impl Trust {
         media_type: MediaType,
         now: i64,
         if_expired: IfExpired,
-    ) -> Result<Good, Refusal> {
+    ) -> Result<Good, Refused> {
         payload.fill(json, &self.layout, &self.demands)?;
         self.judge_claims(Claimed { payload, json }, media_type)?;
         let has_expired = self.judge_times(payload, now)?;
         if has_expired && if_expired == IfExpired::Refuse {
-            return Err(Refusal::Expired);
+            return Err(Refusal::Expired.into());
         }
         Ok(Good::unless(has_expired))
     }

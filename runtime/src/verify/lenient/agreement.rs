@@ -9,7 +9,7 @@ use proptest::sample::select;
 use crate::base64url;
 use crate::config::{Lifetime, ManagerBuilder};
 use crate::manager::JwtManager;
-use crate::rejection::Refusal;
+use crate::rejection::Refused;
 use crate::verify::{IfExpired, Judged};
 
 const NOW: i64 = 1_800_000_000;
@@ -138,7 +138,7 @@ fn managers() -> Vec<JwtManager> {
 }
 
 /// What became of a token, whole; of a refusal that it is one.
-fn outcome(judged: Result<Judged, Refusal>) -> Option<String> {
+fn outcome(judged: Result<Judged, Refused>) -> Option<String> {
     let judged = judged.ok()?;
     let said = judged.token.in_words("us");
     Some(format!("{} {said}", judged.has_expired()))

@@ -26,7 +26,7 @@ use super::{Demands, Good, Judged, Trust, Verified};
 use crate::claims::kind::TokenKind;
 use crate::config::Weakening;
 use crate::keys::Keyring;
-use crate::rejection::{Refusal, TokenFault};
+use crate::rejection::{Refused, TokenFault};
 
 /// The weakenings that concern what a token may say.
 const OF_TOKENS: [Weakening; 10] = [
@@ -55,7 +55,7 @@ impl Trust {
         keys: &Keyring,
         token: &str,
         now: i64,
-    ) -> Result<Judged, Refusal> {
+    ) -> Result<Judged, Refused> {
         let weakenings = self.demands.weakenings;
         let loose = weakenings.contains(Weakening::LooseEncoding);
         let segments = Segments::split(token.as_bytes())?;

@@ -50,9 +50,10 @@ async fn an_issuers_token_is_recalled_as_that_issuers() {
     assert_eq!(again.issuer(), Some(ISSUER));
     assert_eq!(again.subject(), "https://a.example|alice");
     assert_eq!(again.claims_json(), first.claims_json());
+    let refused = manager.judge_own(&token, NOW).await.err().unwrap();
     assert!(matches!(
-        manager.judge_own(&token, NOW).await,
-        Err(Refusal::InvalidToken(TokenFault::Issuer))
+        refused.refusal(),
+        Refusal::InvalidToken(TokenFault::Issuer)
     ));
 }
 
