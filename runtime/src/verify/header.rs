@@ -36,6 +36,7 @@ pub(crate) enum MediaType {
 
 impl<'h> JoseHeader<'h> {
     /// Decodes and judges the first segment of a token.
+    #[inline]
     pub(crate) fn read(segment: &[u8], room: &'h mut HeaderRoom) -> Result<Self, TokenFault> {
         let json = room.decode(segment).ok_or(TokenFault::Base64)?;
         let text = std::str::from_utf8(json).map_err(|_| TokenFault::HeaderJson)?;
@@ -68,6 +69,7 @@ pub(super) struct Members<'de> {
 }
 
 impl<'de> Members<'de> {
+    #[inline]
     fn judge(self) -> Result<JoseHeader<'de>, TokenFault> {
         let name = self.algorithm.ok_or(TokenFault::Algorithm)?;
         Ok(JoseHeader {
@@ -84,6 +86,10 @@ impl<'de> Members<'de> {
 impl MediaType {
     pub(super) fn from_name(name: &str) -> Result<Self, TokenFault> {
         const FAMILY: &str = "application/";
+        // As most write it.
+        if name == "JWT" {
+            return Ok(Self::Jwt);
+        }
         let short = match name.split_at_checked(FAMILY.len()) {
             Some((family, rest)) if family.eq_ignore_ascii_case(FAMILY) => rest,
             _ => name,

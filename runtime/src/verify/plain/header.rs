@@ -8,6 +8,7 @@ use crate::verify::header::{MAX_KEY_ID_BYTES, Members};
 use crate::verify::strict::Names;
 
 /// Reads a header as its visitor would, where it is plain and nothing is wrong with it.
+#[inline(always)]
 pub(in crate::verify) fn read_header(json: &str) -> Option<Members<'_>> {
     let mut plain = Plain::begin(json).ok()?;
     let header = Shown::new(&mut plain).read_header().ok()?;
