@@ -40,6 +40,7 @@ mod rejection;
 pub mod routing;
 mod rule;
 mod session;
+mod shared;
 mod sliding;
 mod soon;
 mod store;

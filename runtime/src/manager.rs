@@ -1,6 +1,5 @@
 //! The manager: keys, rules for all tokens, and where revocations are kept; one value in the router's state.
 
-mod handle;
 mod judge;
 mod load_keys;
 mod parts;
@@ -17,22 +16,21 @@ use std::time::SystemTime;
 
 use http::Method;
 
-use self::handle::Handle;
 use crate::claims::kind::TokenKind;
 use crate::clock::Clock;
 use crate::config::{ConfigError, JwtConfig, KnownGrants, ManagerBuilder, Weakening};
 use crate::cookies::CookieRules;
 use crate::csrf::CsrfRules;
 use crate::extract::PlainAccess;
-use crate::guard::reject;
+use crate::guard::{Asked, reject};
 use crate::hooks::Hooks;
 use crate::keys::RotationRules;
 use crate::locate::Places;
 use crate::mint::{Minting, TokenBuilder, TokenPairBuilder};
-use crate::policy::Policy as _;
 use crate::publish::Publishing;
 use crate::rejection::{Refusal, Rejection, Words};
 use crate::session::{LatestEpoch, SessionRules, StoreFailure};
+use crate::shared::Shared;
 use crate::soon::Soon;
 use crate::store::{BoundedStore, Lookup, StoreError};
 use crate::verify::{Verification, Verified};
@@ -62,7 +60,7 @@ use crate::verify::{Verification, Verified};
 /// ```
 #[derive(Clone)]
 pub struct JwtManager {
-    inner: Handle,
+    inner: Shared<Inner>,
 }
 
 /// Apart from the count of its holders, which all cores write: what requests read of it stays where it is.
@@ -110,7 +108,7 @@ impl JwtManager {
 
     pub(crate) fn new(inner: Inner) -> Self {
         Self {
-            inner: Handle::new(inner),
+            inner: Shared::counted(inner),
         }
     }
 
@@ -120,8 +118,8 @@ impl JwtManager {
     /// counts lie in memory that all cores write, so that requests on one core wait for those on another. Nobody counts the holders of a
     /// manager that is never dropped.
     ///
-    /// Clones made before still count. What the manager holds is not freed either, its session store and the connections of that among it:
-    /// tests, and whoever replaces the manager while the server runs, leave it alone.
+    /// Clones made before still count. What the manager holds is not freed either, its session store, the connections of that and its
+    /// answers to refused requests among it: tests, and whoever replaces the manager while the server runs, leave it alone.
     ///
     /// ```
     /// use axum::{Router, routing::get};
@@ -176,7 +174,7 @@ impl JwtManager {
     /// # fn find(_: u64) -> Option<String> { None }
     /// ```
     pub async fn refuse(&self, refusal: Refusal) -> Rejection {
-        reject(self, &PlainAccess::REQUIREMENT, refusal).await
+        reject(self, &Asked::by::<PlainAccess>(), refusal).await
     }
 
     /// Whether it has a key that signs; one with public keys alone verifies the tokens of others.
@@ -190,6 +188,11 @@ impl JwtManager {
             .ring
             .signing(self.now())
             .is_some()
+    }
+
+    /// Whether it is kept until the process ends.
+    pub(crate) fn is_leaked(&self) -> bool {
+        self.inner.is_leaked()
     }
 
     /// Whether both are clones of one manager.

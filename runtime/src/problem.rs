@@ -4,6 +4,10 @@ use axum::body::{Body, Bytes};
 use axum::response::Response;
 use http::{HeaderValue, StatusCode, header};
 
+const MEDIA_TYPE: HeaderValue = HeaderValue::from_static("application/problem+json");
+
+const NOT_STORED: HeaderValue = HeaderValue::from_static("no-store");
+
 /// How long a client waits before it asks again, in seconds.
 const RETRY_AFTER: HeaderValue = HeaderValue::from_static("1");
 
@@ -39,22 +43,35 @@ impl Problem {
         self.status
     }
 
+    /// The same with a body that nobody counts the senders of, and that is never freed.
+    pub(crate) fn leaked(self) -> Self {
+        Self {
+            body: Bytes::from_static(Vec::from(self.body).leak()),
+            ..self
+        }
+    }
+
     /// As it is sent. One that says 503 also says when to ask again.
     pub(crate) fn response(&self) -> Response {
-        let mut response = Response::new(Body::from(self.body.clone()));
+        let mut response = Response::new(self.body());
+        self.word(&mut response);
+        response
+    }
+
+    /// The body alone.
+    pub(crate) fn body(&self) -> Body {
+        Body::from(self.body.clone())
+    }
+
+    /// Says the rest of it in a response, where that is sent: to hand one on takes as long as to make it.
+    pub(crate) fn word(&self, response: &mut Response) {
         *response.status_mut() = self.status;
         let headers = response.headers_mut();
-        // Those below, and what a refusal adds.
-        headers.reserve(4);
-        headers.insert(
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/problem+json"),
-        );
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        headers.insert(header::CONTENT_TYPE, MEDIA_TYPE);
+        headers.insert(header::CACHE_CONTROL, NOT_STORED);
         if self.status == StatusCode::SERVICE_UNAVAILABLE {
             headers.insert(header::RETRY_AFTER, RETRY_AFTER);
         }
-        response
     }
 }
 

@@ -7,7 +7,7 @@ use http::request::Parts;
 use super::answer::left;
 use super::site::{policy, site};
 use crate::extract::Token;
-use crate::guard::{Caller, prove_caller, reject};
+use crate::guard::{Asked, Caller, prove_caller, reject};
 use crate::locate::{Location, Search, locate};
 use crate::manager::JwtManager;
 use crate::policy::{Policy as _, Requirement};
@@ -79,7 +79,7 @@ where
         match caller {
             Caller::Known(known) => Ok(Self(Token::of(known))),
             Caller::Anonymous { .. } => {
-                Err(reject(&tokens, &LogOut::REQUIREMENT, Refusal::MissingToken).await)
+                Err(reject(&tokens, &Asked::by::<LogOut>(), Refusal::MissingToken).await)
             }
         }
     }

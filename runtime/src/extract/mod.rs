@@ -16,7 +16,7 @@ use http::request::Parts;
 
 use self::handed::FromCaller;
 use crate::decide::Authorized;
-use crate::guard::{Caller, Exit, Proof, prove, reject};
+use crate::guard::{Asked, Caller, Exit, Proof, prove, reject};
 use crate::manager::JwtManager;
 use crate::policy::{Decide, Policy, Requirement, Site};
 use crate::rejection::{Refusal, Rejection};
@@ -80,8 +80,8 @@ async fn refuse<P: Policy>(manager: &JwtManager, parts: &Parts, refusal: Refusal
     match parts.extensions.get::<Proof>() {
         Some(proof) => {
             let refused = proof.caller.refuse(manager, refusal);
-            reject(manager, proof.asked.get(), refused).await
+            reject(manager, &proof.asked, refused).await
         }
-        None => reject(manager, &P::REQUIREMENT, refusal).await,
+        None => reject(manager, &Asked::by::<P>(), refusal).await,
     }
 }

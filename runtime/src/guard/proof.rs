@@ -87,6 +87,14 @@ impl Asked {
         }
     }
 
+    /// The same where it stays for as long as the program runs.
+    pub(crate) fn written(&self) -> Option<&'static Requirement> {
+        match self {
+            Self::Written(requirement, _) => Some(requirement),
+            Self::Composed(_) => None,
+        }
+    }
+
     /// Whether the table that the compiler made of the rule lets the caller in; where there is none, or it does not, the rule
     /// itself is asked.
     pub(crate) fn is_granted_by_table(&self, facts: &RequestFacts<'_>) -> bool {

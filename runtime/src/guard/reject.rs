@@ -1,5 +1,6 @@
 //! What a refused request is answered.
 
+use super::Asked;
 use crate::manager::JwtManager;
 use crate::policy::Requirement;
 use crate::rejection::{Refusal, Refused, Rejection, Told};
@@ -9,7 +10,7 @@ use crate::soon::Soon;
 #[inline(never)]
 pub(crate) fn reject<'a>(
     manager: &'a JwtManager,
-    asked: &'a Requirement,
+    asked: &'a Asked,
     refused: impl Into<Refused>,
 ) -> Soon<'a, Rejection> {
     let refused = refused.into();
@@ -22,17 +23,13 @@ pub(crate) fn reject<'a>(
 }
 
 /// The same where no hook words answers.
-pub(super) fn reject_plainly(
-    manager: &JwtManager,
-    asked: &Requirement,
-    refused: Refused,
-) -> Rejection {
+pub(super) fn reject_plainly(manager: &JwtManager, asked: &Asked, refused: Refused) -> Rejection {
     let answer = answer(manager, asked, &refused);
     refused.told(answer)
 }
 
-fn answer(manager: &JwtManager, asked: &Requirement, refused: &Refused) -> Told {
-    log(asked, refused.refusal());
+fn answer(manager: &JwtManager, asked: &Asked, refused: &Refused) -> Told {
+    log(asked.get(), refused.refusal());
     manager.words().answer(manager, asked, refused)
 }
 

@@ -72,7 +72,7 @@ pub(crate) async fn prove_asked(
             parts.extensions.insert(proof);
             Ok(caller)
         }
-        Err(refused) => Err(reject(manager, asked.get(), refused).await),
+        Err(refused) => Err(reject(manager, &asked, refused).await),
     }
 }
 
@@ -136,7 +136,7 @@ fn set_out<'t, 's>(
     match at_once(manager, parts, asked, fits_claims, room, stay) {
         Ok((known, authorized)) => Ok((Caller::Known(known), authorized)),
         Err(Halt::Refused(refused)) if !manager.hooks().answers() => {
-            Err(Stop::Refused(reject_plainly(manager, asked.get(), refused)))
+            Err(Stop::Refused(reject_plainly(manager, asked, refused)))
         }
         Err(halt) => Err(Stop::Halted(halt)),
     }
@@ -170,7 +170,7 @@ impl Halted {
             },
             Err(refused) => refused,
         };
-        Err(reject(&manager, asked.get(), refused).await)
+        Err(reject(&manager, &asked, refused).await)
     }
 }
 

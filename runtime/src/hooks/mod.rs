@@ -16,13 +16,13 @@ use std::error::Error;
 use std::fmt;
 use std::pin::Pin;
 
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use serde_json::{Map, Value};
 
 use self::ask::log_panic;
+use crate::guard::Asked;
 use crate::keys::Keyring;
 use crate::manager::JwtManager;
-use crate::policy::Requirement;
 use crate::rejection::{Refusal, Refused, Rejection, TokenFault, Told};
 use crate::session::{ReloadedClaims, SessionEvents};
 use crate::soon::Soon;
@@ -122,14 +122,19 @@ impl Hooks {
     pub(crate) async fn answer(
         &self,
         manager: &JwtManager,
-        asked: &Requirement,
+        asked: &Asked,
         refused: Refused,
         ours: Told,
     ) -> Rejection {
         let Some(hook) = &self.on_refusal else {
             return refused.told(ours);
         };
-        let request = RefusedRequest::new(manager, asked, &refused, ours.into_response());
+        let request = RefusedRequest::new(
+            manager,
+            asked.get(),
+            &refused,
+            ours.response(refused.refusal()),
+        );
         if let Ok(theirs) = caught(|| hook(request)).await {
             return refused.told(Told::Response(Box::new(theirs)));
         }

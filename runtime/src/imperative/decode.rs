@@ -6,9 +6,8 @@ use subtle::ConstantTimeEq as _;
 
 use super::DecodedToken;
 use crate::extract::PlainAccess;
-use crate::guard::reject;
+use crate::guard::{Asked, reject};
 use crate::manager::JwtManager;
-use crate::policy::Policy as _;
 use crate::rejection::{CsrfFault, Refusal, Refused, Rejection};
 use crate::verify::Verified;
 
@@ -99,7 +98,7 @@ impl JwtManager {
     ) -> Result<DecodedToken, Rejection> {
         match self.decoded(token, &options).await {
             Ok(decoded) => Ok(decoded),
-            Err(refused) => Err(reject(self, &PlainAccess::REQUIREMENT, refused).await),
+            Err(refused) => Err(reject(self, &Asked::by::<PlainAccess>(), refused).await),
         }
     }
 

@@ -1,8 +1,8 @@
 //! A refusal with its answer.
 
-use std::sync::Arc;
 use std::{fmt, mem};
 
+use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use http::request::Parts;
@@ -10,6 +10,7 @@ use http::request::Parts;
 use super::Refusal;
 use super::evidence::Case;
 use super::problem_answer::ProblemAnswer;
+use crate::shared::Shared;
 
 /// The answer to a refused request, the rejection of every extractor of this crate.
 ///
@@ -22,29 +23,41 @@ pub struct Rejection {
 
 /// What a refused request is told. It is copied from place to place, so it is small.
 pub(crate) enum Told {
-    /// Nothing but this, as long as nobody has put it into words.
-    Status(StatusCode),
+    /// Nothing but the status of its refusal, as long as nobody has put it into words.
+    Nothing,
     /// Put into words, and not yet a response: that is made where it is sent, once.
-    Problem(Arc<ProblemAnswer>),
+    Problem(Shared<ProblemAnswer>),
     Response(Box<Response>),
 }
 
 impl Told {
-    fn status(&self) -> StatusCode {
+    fn status(&self, refusal: &Refusal) -> StatusCode {
         match self {
-            Self::Status(status) => *status,
+            Self::Nothing => refusal.status(),
             Self::Problem(problem) => problem.status(),
             Self::Response(response) => response.status(),
         }
     }
-}
 
-impl IntoResponse for Told {
-    fn into_response(self) -> Response {
+    pub(crate) fn response(self, refusal: &Refusal) -> Response {
+        let mut response = Response::new(self.body());
+        self.word(refusal, &mut response);
+        response
+    }
+
+    fn body(&self) -> Body {
         match self {
-            Self::Status(status) => status.into_response(),
-            Self::Problem(problem) => problem.response(),
-            Self::Response(response) => *response,
+            Self::Problem(problem) => problem.body(),
+            Self::Nothing | Self::Response(_) => Body::empty(),
+        }
+    }
+
+    /// The rest of it is said where it is sent: to hand a response on takes as long as to make it.
+    fn word(self, refusal: &Refusal, response: &mut Response) {
+        match self {
+            Self::Nothing => *response.status_mut() = refusal.status(),
+            Self::Problem(problem) => problem.word(response),
+            Self::Response(theirs) => *response = *theirs,
         }
     }
 }
@@ -68,7 +81,7 @@ impl fmt::Debug for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Rejection")
             .field("refusal", &self.case.refusal)
-            .field("status", &self.case.answer.status())
+            .field("status", &self.case.answer.status(self.refusal()))
             .finish_non_exhaustive()
     }
 }
@@ -89,7 +102,8 @@ impl IntoResponse for Rejection {
             extensions,
             ..
         } = *self.case;
-        let mut response = answer.into_response();
+        let mut response = Response::new(answer.body());
+        answer.word(&refusal, &mut response);
         if response.extensions().is_empty() {
             *response.extensions_mut() = extensions;
         }

@@ -44,7 +44,8 @@ impl Challenge<'_> {
         HeaderValue::try_from(parts.concat()).ok()
     }
 
-    /// What the client must bring instead: scopes, or a newer or stronger authentication.
+    /// What the client must bring instead: scopes, or a newer or stronger authentication. Whose words tell of the requirement is said in
+    /// `worded_answers` too.
     fn needed(&self, refusal: &Refusal, parts: &mut Parts<'_>) {
         match refusal {
             Refusal::InsufficientPermission(_) => {

@@ -63,6 +63,7 @@ impl Refused {
     }
 
     /// With this answer nobody needs the evidence any more.
+    #[inline]
     pub(crate) fn told(mut self, answer: Told) -> Rejection {
         self.case.evidence = None;
         self.case.answer = answer;
@@ -80,8 +81,8 @@ impl From<Refusal> for Refused {
     fn from(refusal: Refusal) -> Self {
         Self {
             case: Box::new(Case {
-                answer: Told::Status(refusal.status()),
                 refusal,
+                answer: Told::Nothing,
                 evidence: None,
                 extensions: Extensions::new(),
             }),

@@ -7,7 +7,7 @@ mod fault;
 mod problem_answer;
 mod row;
 mod style;
-mod usual_answers;
+mod worded_answers;
 
 pub use self::answer::Rejection;
 pub use self::fault::TokenFault;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use axum::body::Body;
 use axum::response::Response;
 use http::{HeaderValue, StatusCode, header};
 
@@ -37,19 +38,35 @@ impl ProblemAnswer {
         }
     }
 
+    /// The same in words that nobody counts the senders of, and that are never freed.
+    pub(super) fn leaked(self) -> Self {
+        let leaked = |value: HeaderValue| match value.to_str() {
+            Ok(text) => HeaderValue::from_static(text.to_owned().leak()),
+            Err(_) => value,
+        };
+        Self {
+            problem: self.problem.leaked(),
+            challenge: self.challenge.map(leaked),
+        }
+    }
+
     pub(super) fn status(&self) -> StatusCode {
         self.problem.status()
     }
 
-    /// As it is sent.
-    pub(super) fn response(&self) -> Response {
-        let mut response = self.problem.response();
+    /// The body alone.
+    pub(super) fn body(&self) -> Body {
+        self.problem.body()
+    }
+
+    /// Says the rest of it in a response.
+    pub(super) fn word(&self, response: &mut Response) {
+        self.problem.word(response);
         if let Some(challenge) = &self.challenge {
             response
                 .headers_mut()
                 .insert(header::WWW_AUTHENTICATE, challenge.clone());
         }
-        response
     }
 }
 
@@ -65,7 +82,8 @@ pub(crate) fn detail(
     }
 }
 
-/// The same where it is another than that of the table: that of a missing CSRF token says exactly what to send.
+/// The same where it is another than that of the table: that of a missing CSRF token says exactly what to send. Whose words tell
+/// of the requirement is said in `worded_answers` too.
 fn own_detail(manager: &JwtManager, asked: &Requirement, refusal: &Refusal) -> Option<String> {
     match refusal {
         Refusal::MissingToken => missing(asked.locations.unwrap_or(manager.places().order)),

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::usual_answers::UsualAnswers;
+use super::worded_answers::WordedAnswers;
 use super::{Refused, Told, problem_answer};
 use crate::config::JwtConfig;
 use crate::flask;
+use crate::guard::Asked;
 use crate::manager::JwtManager;
 use crate::policy::Requirement;
 
@@ -26,7 +27,7 @@ pub(crate) struct Words {
     pub(crate) style: ErrorStyle,
     pub(crate) realm: Box<str>,
     pub(crate) message_key: Box<str>,
-    usual: UsualAnswers,
+    worded: WordedAnswers,
 }
 
 impl Words {
@@ -35,23 +36,18 @@ impl Words {
             style: config.error_style,
             realm: config.realm.as_str().into(),
             message_key: config.error_message_key.as_str().into(),
-            usual: UsualAnswers::default(),
+            worded: WordedAnswers::default(),
         }
     }
 
     /// The answer.
-    pub(crate) fn answer(
-        &self,
-        manager: &JwtManager,
-        asked: &Requirement,
-        refused: &Refused,
-    ) -> Told {
+    pub(crate) fn answer(&self, manager: &JwtManager, asked: &Asked, refused: &Refused) -> Told {
         match self.style {
             ErrorStyle::Problem => {
-                Told::Problem(self.usual.answer(manager, asked, refused.refusal()))
+                Told::Problem(self.worded.answer(manager, asked, refused.refusal()))
             }
             ErrorStyle::FlaskJwtExtended => {
-                Told::Response(Box::new(flask::answer(manager, asked, refused)))
+                Told::Response(Box::new(flask::answer(manager, asked.get(), refused)))
             }
         }
     }
