@@ -29,6 +29,8 @@ pub struct Subject {
 #[derive(Clone, Copy)]
 #[expect(clippy::exhaustive_structs, reason = "it is changed by its members")]
 pub struct Payload {
+    /// The `jti` claim.
+    pub id: &'static str,
     /// The `iss` claim.
     pub issuer: &'static str,
     /// When it expires, in seconds from now.
@@ -44,6 +46,7 @@ pub struct Payload {
 impl Default for Payload {
     fn default() -> Self {
         Self {
+            id: "509f4b85-d7e2-4620-a876-1ea6bf8f848c",
             issuer: ISSUER,
             expires_in: LIFETIME,
             kind: "access",
@@ -60,6 +63,7 @@ impl Payload {
         let issued_at = i64::try_from(now.as_secs()).unwrap();
         let expires_at = issued_at + self.expires_in;
         let Self {
+            id,
             issuer,
             kind,
             fresh,
@@ -67,7 +71,7 @@ impl Payload {
             ..
         } = self;
         format!(
-            r#"{{"sub":"{IDENTITY}","iss":"{issuer}","iat":{issued_at},"exp":{expires_at},"jti":"509f4b85-d7e2-4620-a876-1ea6bf8f848c","type":"{kind}","fresh":{fresh},"roles":{roles}}}"#
+            r#"{{"sub":"{IDENTITY}","iss":"{issuer}","iat":{issued_at},"exp":{expires_at},"jti":"{id}","type":"{kind}","fresh":{fresh},"roles":{roles}}}"#
         )
     }
 }

@@ -14,6 +14,7 @@ const SECRET: &str = "0pen-sesame-0pen-sesame-0pen-sesame";
 const OTHER_SECRET: &str = "0pen-barley-0pen-barley-0pen-barley";
 const KEY_ID: &str = "of-this-year";
 const ISSUER: &str = "https://auth.example.com";
+const ROLES: [&str; 3] = ["admin", "editor", "viewer"];
 
 /// A request, told by what is in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,10 +30,12 @@ pub(crate) enum Case {
     UnknownKey,
     BadSignature,
     Expired,
+    NotFresh,
+    WrongRole,
 }
 
 impl Case {
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Open,
         Self::Accepted,
         Self::Recognised,
@@ -41,6 +44,8 @@ impl Case {
         Self::UnknownKey,
         Self::BadSignature,
         Self::Expired,
+        Self::NotFresh,
+        Self::WrongRole,
     ];
 
     /// As it is called in the file of limits: one word.
@@ -54,12 +59,15 @@ impl Case {
             Self::UnknownKey => "unknown-key",
             Self::BadSignature => "bad-signature",
             Self::Expired => "expired",
+            Self::NotFresh => "not-fresh",
+            Self::WrongRole => "wrong-role",
         }
     }
 
     pub(crate) const fn expected(self) -> StatusCode {
         match self {
             Self::Open | Self::Accepted | Self::Recognised => StatusCode::OK,
+            Self::WrongRole => StatusCode::FORBIDDEN,
             _ => StatusCode::UNAUTHORIZED,
         }
     }
@@ -95,6 +103,19 @@ impl Service {
         let yesterday = now - Duration::from_hours(24);
         let tokens = vec![
             (Case::Accepted, token(&manager)?),
+            (
+                Case::NotFresh,
+                manager.access_token(42).roles(ROLES).sign()?.into_string(),
+            ),
+            (
+                Case::WrongRole,
+                manager
+                    .access_token(42)
+                    .fresh()
+                    .roles(["editor", "viewer"])
+                    .sign()?
+                    .into_string(),
+            ),
             (Case::Recognised, token(&remembering)?),
             (Case::Garbage, "not.a.token".to_owned()),
             (
@@ -159,9 +180,6 @@ fn signed_by(secret: &str, id: &str, now: SystemTime) -> Outcome<JwtManager> {
 }
 
 fn token(manager: &JwtManager) -> Outcome<String> {
-    let token = manager
-        .access_token(42)
-        .fresh()
-        .roles(["admin", "editor", "viewer"]);
+    let token = manager.access_token(42).fresh().roles(ROLES);
     Ok(token.sign()?.into_string())
 }

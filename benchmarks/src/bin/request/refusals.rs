@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use portcullis::JwtManager;
 use portcullis_benchmarks::algorithm::Algorithm;
-use portcullis_benchmarks::app::bearer;
+use portcullis_benchmarks::app::{bearer, ready};
 use portcullis_benchmarks::contestants::portcullis::{app, cold_by};
 use portcullis_benchmarks::goals::Verdict;
 use portcullis_benchmarks::rounds::{Effort, Lane, interleave, ratios};
@@ -26,9 +26,9 @@ struct Case {
 /// Times them, prints the table, and judges.
 pub(crate) fn run(effort: Effort) -> Vec<Verdict> {
     let subject = Subject::new(Algorithm::HS256);
-    let cases = cases(&subject);
     // With an id, so that another one is unknown.
     let manager = cold_by(subject.algorithm.key().id(SECRET_KEY_ID));
+    let cases = cases(&subject, &manager);
     let mut guards: Vec<Lane<'_>> = cases.iter().map(|case| guard(case, &manager)).collect();
     let mut requests: Vec<Lane<'_>> = cases.iter().map(|case| request(case, &manager)).collect();
     interleave(effort, &mut guards);
@@ -120,13 +120,9 @@ impl Dearest {
     }
 }
 
-fn cases(subject: &Subject) -> Vec<Case> {
-    let good = subject.token_with_key_id(Payload::default());
-    let expires_in = -600;
-    let expired = Payload {
-        expires_in,
-        ..Payload::default()
-    };
+fn cases(subject: &Subject, manager: &JwtManager) -> Vec<Case> {
+    let usual = Payload::default();
+    let good = subject.token_with_key_id(usual);
     let case = |name, token: Option<String>| Case {
         name,
         token,
@@ -139,6 +135,13 @@ fn cases(subject: &Subject) -> Vec<Case> {
     };
     let unknown_key = json!({"alg": "HS256", "kid": "of-nobody", "typ": "JWT"});
     let unknown_algorithm = json!({"alg": "XS256", "kid": SECRET_KEY_ID, "typ": "JWT"});
+    let but = |name, payload| case(name, Some(subject.token_with_key_id(payload)));
+    let id = "a-token-that-is-revoked-before-it-is-seen";
+    let revoked = but("revoked", Payload { id, ..usual });
+    revoke(manager, revoked.token.as_deref().unwrap_or_default());
+    let expires_in = -600;
+    let (kind, fresh) = ("refresh", false);
+    let roles = r#"["editor","viewer"]"#;
     vec![
         Case {
             is_good: true,
@@ -150,8 +153,23 @@ fn cases(subject: &Subject) -> Vec<Case> {
         cheap("unknown `kid`", subject.token_under(&unknown_key)),
         cheap("unknown `alg`", subject.token_under(&unknown_algorithm)),
         case("bad signature", Some(with_bad_signature(&good))),
-        case("expired", Some(subject.token_with_key_id(expired))),
+        but(
+            "expired",
+            Payload {
+                expires_in,
+                ..usual
+            },
+        ),
+        but("a refresh token", Payload { kind, ..usual }),
+        but("not fresh", Payload { fresh, ..usual }),
+        revoked,
+        but("without the role", Payload { roles, ..usual }),
     ]
+}
+
+fn revoke(manager: &JwtManager, token: &str) {
+    let decoded = ready(manager.decode(token)).unwrap();
+    ready(manager.revoke_decoded(&decoded)).unwrap();
 }
 
 /// Three parts of the same lengths that decode to nothing sensible.
