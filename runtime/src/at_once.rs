@@ -11,7 +11,7 @@ use crate::exchange::Exchange;
 use crate::guard::Asked;
 use crate::identify::{Identified, identify_at_once};
 use crate::manager::JwtManager;
-use crate::rejection::{Evidence, Refused};
+use crate::rejection::Refused;
 use crate::verify::{PayloadRoom, Stay};
 
 /// How far a request comes that is not let in at once.
@@ -60,9 +60,6 @@ pub(crate) fn at_once<'t, 's>(
             Ok((known, authorized))
         }
         Ok(Progress::Open(hearing)) => Err(Halt::Open(known.to_held(), hearing)),
-        Err(refusal) => {
-            let evidence = || Evidence::Known(known.to_held());
-            Err(Halt::Refused(manager.refused(refusal, evidence)))
-        }
+        Err(refusal) => Err(Halt::Refused(manager.refused_known(refusal, &known))),
     }
 }

@@ -8,7 +8,7 @@ use crate::authenticate::Authenticated;
 use crate::locate::{Location, carries};
 use crate::manager::JwtManager;
 use crate::policy::{Policy, Requirement};
-use crate::rejection::{Evidence, Refusal, Refused};
+use crate::rejection::{Refusal, Refused};
 use crate::rule::compiled::{Compiled, TableOf};
 use crate::rule::facts::RequestFacts;
 
@@ -61,7 +61,7 @@ impl<'r> Caller<'r> {
     /// A refusal of who is calling.
     pub(crate) fn refuse(&self, manager: &JwtManager, refusal: Refusal) -> Refused {
         match self {
-            Self::Known(known) => manager.refused(refusal, || Evidence::Known(known.to_held())),
+            Self::Known(known) => manager.refused_known(refusal, known),
             Self::Anonymous { .. } => refusal.into(),
         }
     }

@@ -1,6 +1,7 @@
 //! What is kept of a refused request for its answer.
 
 use super::JwtManager;
+use crate::authenticate::Authenticated;
 use crate::locate::Absences;
 use crate::rejection::{ErrorStyle, Evidence, Refusal, Refused};
 use crate::verify::Verified;
@@ -8,11 +9,7 @@ use crate::verify::Verified;
 impl JwtManager {
     /// A refusal with what it was judged by, where an answer may tell of it.
     #[inline]
-    pub(crate) fn refused(
-        &self,
-        refusal: impl Into<Refusal>,
-        evidence: impl FnOnce() -> Evidence,
-    ) -> Refused {
+    fn refused(&self, refusal: impl Into<Refusal>, evidence: impl FnOnce() -> Evidence) -> Refused {
         let refused = Refused::from(refusal.into());
         if self.words_answers_by_evidence() {
             refused.with(evidence())
@@ -24,6 +21,11 @@ impl JwtManager {
     /// A refusal of this token.
     pub(crate) fn refused_by(&self, refusal: impl Into<Refusal>, token: Verified<'_>) -> Refused {
         self.refused(refusal, || Evidence::Judged(token.held()))
+    }
+
+    /// A refusal of a caller who is known.
+    pub(crate) fn refused_known(&self, refusal: Refusal, known: &Authenticated<'_>) -> Refused {
+        self.refused(refusal, || Evidence::Known(known.to_held()))
     }
 
     /// A refusal of who has no token.

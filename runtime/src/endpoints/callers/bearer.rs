@@ -68,7 +68,6 @@ where
         parts: &mut Parts,
         state: &S,
     ) -> Result<Client, Response> {
-        let asked = guard::Asked::by::<InBlock<P, E>>();
         let proved = prove_caller::<InBlock<P, E>, S>(manager, parts, state).await;
         match proved.map_err(axum::response::IntoResponse::into_response)? {
             guard::Caller::Known(caller) => {
@@ -78,9 +77,11 @@ where
                 Ok(Client::Known(client))
             }
             // A weakening lets `OPTIONS` pass.
-            guard::Caller::Anonymous { .. } => Err(reject(manager, &asked, Refusal::MissingToken)
-                .await
-                .into_response()),
+            guard::Caller::Anonymous { .. } => {
+                let asked = guard::Asked::by::<InBlock<P, E>>();
+                let rejection = reject(manager, &asked, Refusal::MissingToken).await;
+                Err(rejection.into_response())
+            }
         }
     }
 }
