@@ -105,6 +105,7 @@ impl Verification {
     }
 
     /// Whose token it claims to be; by no other keys than that issuer's is it judged.
+    #[inline]
     pub(crate) fn trust_of(&self, token: &[u8]) -> Result<&Trust, TokenFault> {
         if self.issuers.is_empty() {
             return Ok(&self.own);

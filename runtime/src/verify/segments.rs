@@ -41,6 +41,7 @@ impl<'t> Segments<'t> {
     }
 
     /// The claims as they were sent.
+    #[inline]
     pub(super) fn json<'r>(&self, room: &'r mut PayloadRoom) -> Result<&'r str, TokenFault> {
         let json = room.decode(self.payload);
         let json = json.ok_or_else(|| self.told(TokenFault::Base64))?;

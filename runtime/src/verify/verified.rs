@@ -114,6 +114,7 @@ impl<'r> Verified<'r> {
     }
 
     /// Empty where the token has none, which only a weakening lets in, and another issuer's.
+    #[inline]
     pub(crate) fn token_id(&self) -> &str {
         self.get(self.payload().token_id.as_ref())
             .unwrap_or_default()
@@ -166,6 +167,7 @@ impl<'r> Verified<'r> {
         }
     }
 
+    #[inline]
     pub(crate) fn session(&self) -> Option<&str> {
         self.get(self.payload().session.as_ref())
     }

@@ -15,6 +15,7 @@ use crate::verify::times::Seconds;
 use crate::verify::word_list::WordList;
 
 /// Reads a claims set into `read` as the visitor of `reader` would, where it is plain and all of it is as it should be.
+#[inline]
 pub(in crate::verify) fn read_claims(
     json: &str,
     reader: ClaimsReader<'_>,
