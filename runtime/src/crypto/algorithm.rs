@@ -106,23 +106,23 @@ impl Algorithm {
     }
 
     /// The algorithm of exactly this name; `alg` is case-sensitive.
-    pub(crate) fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "HS256" => Self::HS256,
-            "HS384" => Self::HS384,
-            "HS512" => Self::HS512,
-            "RS256" => Self::RS256,
-            "RS384" => Self::RS384,
-            "RS512" => Self::RS512,
-            "PS256" => Self::PS256,
-            "PS384" => Self::PS384,
-            "PS512" => Self::PS512,
-            "ES256" => Self::ES256,
-            "ES384" => Self::ES384,
-            "ES512" => Self::ES512,
-            "ES256K" => Self::ES256K,
-            "EdDSA" => Self::EdDSA,
-            "Ed25519" => Self::Ed25519,
+    pub(crate) fn from_name(name: impl AsRef<[u8]>) -> Option<Self> {
+        Some(match name.as_ref() {
+            b"HS256" => Self::HS256,
+            b"HS384" => Self::HS384,
+            b"HS512" => Self::HS512,
+            b"RS256" => Self::RS256,
+            b"RS384" => Self::RS384,
+            b"RS512" => Self::RS512,
+            b"PS256" => Self::PS256,
+            b"PS384" => Self::PS384,
+            b"PS512" => Self::PS512,
+            b"ES256" => Self::ES256,
+            b"ES384" => Self::ES384,
+            b"ES512" => Self::ES512,
+            b"ES256K" => Self::ES256K,
+            b"EdDSA" => Self::EdDSA,
+            b"Ed25519" => Self::Ed25519,
             _ => return None,
         })
     }

@@ -76,8 +76,9 @@ impl PreparedKey {
         base64url::encode(Value::Object(members).to_string().as_bytes())
     }
 
-    pub(crate) fn has_id(&self, id: &str) -> bool {
-        self.id.as_deref() == Some(id)
+    pub(crate) fn has_id(&self, id: impl AsRef<[u8]>) -> bool {
+        let own = self.id.as_deref().map(str::as_bytes);
+        own == Some(id.as_ref())
     }
 
     /// Whether a header can hold the id and a token's `kid` can name it.

@@ -107,7 +107,11 @@
 //!
 //! Payloads and headers are read by a deserializer of our own for plain JSON, which gives up at anything unusual (an escape, a fraction, a deep
 //! nesting) and leaves that to `serde_json`. Both show what they read to the same visitors, so what is a duplicate, a wrong type or too deep is
-//! said once; only `serde_json` ever refuses. Random texts in the tests hold the two together.
+//! said once; only `serde_json` ever finds fault with them, and what a header names is judged afterwards. Random texts in the tests hold the
+//! two together.
+//!
+//! A header that is written as most are, with `alg`, `kid` and `typ` and nothing between them, is shown to nobody: its bytes say all, and
+//! whether its algorithm is one of ours. Random headers are judged as `serde_json` and the visitor judge them, too.
 //!
 //! ## What time it is
 //!

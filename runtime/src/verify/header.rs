@@ -21,7 +21,8 @@ pub(crate) type HeaderRoom = Room<512>;
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct JoseHeader<'h> {
     pub(crate) algorithm: Algorithm,
-    pub(crate) key_id: Option<Cow<'h, str>>,
+    /// As bytes, since nothing is done with it but to compare it.
+    pub(crate) key_id: Option<Cow<'h, [u8]>>,
     pub(crate) media_type: MediaType,
 }
 
@@ -39,8 +40,11 @@ impl<'h> JoseHeader<'h> {
     #[inline]
     pub(crate) fn read(segment: &[u8], room: &'h mut HeaderRoom) -> Result<Self, TokenFault> {
         let json = room.decode(segment).ok_or(TokenFault::Base64)?;
+        if let Some(judged) = plain::read_header(json) {
+            return judged;
+        }
         let text = std::str::from_utf8(json).map_err(|_| TokenFault::HeaderJson)?;
-        match plain::read_header(text) {
+        match plainly(text) {
             Some(members) => members.judge(),
             None => strictly(text)?.judge(),
         }
@@ -53,6 +57,16 @@ impl<'h> JoseHeader<'h> {
             ..self
         }
     }
+}
+
+/// Reads a header that is plain, where nothing is wrong with it.
+pub(super) fn plainly(json: &str) -> Option<Members<'_>> {
+    plain::read(
+        json,
+        HeaderVisitor {
+            fault: &Fault::default(),
+        },
+    )
 }
 
 pub(super) fn strictly(json: &str) -> Result<Members<'_>, TokenFault> {
@@ -70,33 +84,39 @@ pub(super) struct Members<'de> {
 
 impl<'de> Members<'de> {
     #[inline]
-    fn judge(self) -> Result<JoseHeader<'de>, TokenFault> {
+    pub(super) fn judge(self) -> Result<JoseHeader<'de>, TokenFault> {
         let name = self.algorithm.ok_or(TokenFault::Algorithm)?;
         Ok(JoseHeader {
-            algorithm: Algorithm::from_name(&name).ok_or(TokenFault::Algorithm)?,
-            key_id: self.key_id,
-            media_type: self
-                .media_type
-                .as_deref()
-                .map_or(Ok(MediaType::Absent), MediaType::from_name)?,
+            algorithm: Algorithm::from_name(name.as_bytes()).ok_or(TokenFault::Algorithm)?,
+            key_id: self.key_id.map(into_bytes),
+            media_type: self.media_type.map_or(Ok(MediaType::Absent), |name| {
+                MediaType::from_name(name.as_bytes())
+            })?,
         })
     }
 }
 
+fn into_bytes(text: Cow<'_, str>) -> Cow<'_, [u8]> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+        Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+    }
+}
+
 impl MediaType {
-    pub(super) fn from_name(name: &str) -> Result<Self, TokenFault> {
-        const FAMILY: &str = "application/";
+    pub(super) fn from_name(name: &[u8]) -> Result<Self, TokenFault> {
+        const FAMILY: &[u8] = b"application/";
         // As most write it.
-        if name == "JWT" {
+        if name == b"JWT" {
             return Ok(Self::Jwt);
         }
         let short = match name.split_at_checked(FAMILY.len()) {
             Some((family, rest)) if family.eq_ignore_ascii_case(FAMILY) => rest,
             _ => name,
         };
-        if short.eq_ignore_ascii_case("jwt") {
+        if short.eq_ignore_ascii_case(b"jwt") {
             Ok(Self::Jwt)
-        } else if short.eq_ignore_ascii_case("at+jwt") {
+        } else if short.eq_ignore_ascii_case(b"at+jwt") {
             Ok(Self::AccessToken)
         } else {
             Err(TokenFault::MediaType)
@@ -158,7 +178,7 @@ impl<'de> Visitor<'de> for HeaderVisitor<'_> {
                 "enc" => return Err(self.fault.raise(TokenFault::Encrypted)),
                 "cty" => {
                     let content = self.text(&mut members, TokenFault::NestedToken)?;
-                    if MediaType::from_name(&content).is_ok() {
+                    if MediaType::from_name(content.as_bytes()).is_ok() {
                         return Err(self.fault.raise(TokenFault::NestedToken));
                     }
                 }

@@ -44,7 +44,7 @@ fn read(members: &Map<String, Value>, any_media_type: bool) -> Result<JoseHeader
         algorithm: algorithm
             .and_then(Algorithm::from_name)
             .ok_or(TokenFault::Algorithm)?,
-        key_id: key_id.map(Cow::Borrowed),
+        key_id: key_id.map(|id| Cow::Borrowed(id.as_bytes())),
         media_type: if any_media_type {
             MediaType::Absent
         } else {
@@ -82,11 +82,11 @@ fn judge_extensions(members: &Map<String, Value>, any_media_type: bool) -> Resul
 
 fn media_type(members: &Map<String, Value>) -> Result<MediaType, TokenFault> {
     let content = text(members, "cty", TokenFault::NestedToken)?;
-    if content.is_some_and(|content| MediaType::from_name(content).is_ok()) {
+    if content.is_some_and(|content| MediaType::from_name(content.as_bytes()).is_ok()) {
         return Err(TokenFault::NestedToken);
     }
     match text(members, "typ", TokenFault::MediaType)? {
-        Some(name) => MediaType::from_name(name),
+        Some(name) => MediaType::from_name(name.as_bytes()),
         None => Ok(MediaType::Absent),
     }
 }

@@ -3,10 +3,12 @@
 //!
 //! [`Plain`] is a serde `Deserializer`, so that the visitors of this module judge what they are shown, whoever shows it to them: which
 //! names, types and duplicates are refused is said once. It shows a visitor exactly what `serde_json` would, or gives up; whatever it gives
-//! up, and whatever a visitor refuses, is read anew by `serde_json`, which alone refuses. `agreement` holds it to that.
+//! up, and whatever a visitor refuses, is read anew by `serde_json`, which alone finds fault with what is written. What a header names is
+//! judged afterwards. `agreement` holds it to that.
 //!
-//! It is there because it takes a third of the time: in one run 112 ns for the claims of a usual token against 310 by `serde_json`, 114
-//! against 281 for the issuer alone, 25 against 82 for a header. `measured` prints these.
+//! It is there because it takes a third of the time: in one run 125 ns for the claims of a usual token against 474 by `serde_json`, and 138
+//! against 375 for the issuer alone. A header takes 61 against 104, and 25 where it is written as most are: then it is read by its bytes
+//! and shown to nobody. `measured` prints these.
 //!
 //! How far a text was read is a number that stays in a register, where nothing that reads it is called by reference: hence so much is inlined,
 //! and what is seldom is given a copy.

@@ -32,9 +32,10 @@ impl<'de> Plain<'de> {
     }
 }
 
-/// Where the quote stands that ends the string; nothing where that has escapes, control characters or no end.
+/// Where the quote stands that ends the string; nothing where that has escapes, control characters or no end, nor in a text of fewer than
+/// eight bytes.
 #[inline(always)]
-fn end(text: &[u8], start: usize) -> Option<usize> {
+pub(super) fn end(text: &[u8], start: usize) -> Option<usize> {
     let mut left = text.get(start..)?;
     while let Some((eight, after)) = left.split_first_chunk() {
         let eight = u64::from_le_bytes(*eight);

@@ -13,7 +13,7 @@ use crate::verify::header::{JoseHeader, MediaType};
 fn header(algorithm: Algorithm, id: Option<&str>) -> JoseHeader<'_> {
     JoseHeader {
         algorithm,
-        key_id: id.map(Into::into),
+        key_id: id.map(|id| id.as_bytes().into()),
         media_type: MediaType::Absent,
     }
 }

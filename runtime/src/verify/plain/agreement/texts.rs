@@ -120,6 +120,17 @@ pub(super) fn usual() -> impl Strategy<Value = String> {
     members.prop_map(|members| format!("{{{}}}", members.join(",")))
 }
 
+/// A header as most are written, or nearly so.
+pub(super) fn usual_header() -> impl Strategy<Value = String> {
+    let member = prop_oneof![
+        3 => r#""alg":"(HS256|ES256K|Ed25519|XS256|none|)""#,
+        3 => r#""typ":"(JWT|jwt|at\+jwt|application/jwt|JOSE|)""#,
+        3 => r#""kid":"[a-z\u{e9} ]{0,20}""#,
+        1 => r#""(alg|kid|typ|cty|x)" ?: ?("a"|7|null|"a\\n")"#,
+    ];
+    vec(member, 0..5).prop_map(|members| format!("{{{}}}", members.join(",")))
+}
+
 #[derive(Clone, Debug)]
 enum Mutation {
     Remove,
