@@ -8,9 +8,7 @@ use std::sync::Arc;
 use http::request::Parts;
 
 use crate::clock::Now;
-use crate::locate::{
-    Absence, Located, Location, Search, absent_everywhere, locate, malformed, sent_first,
-};
+use crate::locate::{Absence, Located, Location, Search, absent_everywhere, locate, sent_first};
 use crate::manager::{JwtManager, Recalled};
 use crate::policy::{Presence, Requirement};
 use crate::rejection::{Refusal, Refused};
@@ -102,12 +100,7 @@ fn judge_at_once<'t>(
     match manager.recall(sent, now, stay) {
         Recalled::Judged(good) => Some(good),
         Recalled::Unknown(fingerprint) => {
-            let good = manager.judge_at_once(sent, fingerprint, if_expired, now, room, stay)?;
-            // What is not well-formed does not verify either, and is told so before all else.
-            Some(good.map_err(|refused| match refused.refusal() {
-                Refusal::InvalidToken(_) => malformed(sent).map_or(refused, Refused::from),
-                _ => refused,
-            }))
+            manager.judge_at_once(sent, fingerprint, if_expired, now, room, stay)
         }
     }
 }

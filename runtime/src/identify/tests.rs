@@ -12,6 +12,7 @@ use crate::config::ManagerBuilder;
 use crate::hooks::RefusedRequest;
 use crate::policy::Site;
 use crate::rejection::{ErrorStyle, Evidence};
+use crate::{Algorithm, Key, TrustedIssuer};
 
 fn parts(lines: &[&[u8]]) -> Parts {
     let mut request = Request::get("/");
@@ -110,6 +111,18 @@ async fn whatever_stands_in_a_token_is_told_alike_on_either_way() {
         let manager = builder.verified_token_cache_bytes(kept_bytes).build();
         tells_alike_on_either_way(&manager.unwrap()).await;
     }
+}
+
+#[tokio::test]
+async fn whatever_stands_in_a_token_is_told_alike_where_its_issuer_is_looked_for() {
+    let key = Key::secret(Algorithm::HS256, "an0ther-secret-an0ther-secret-an0ther");
+    let others = TrustedIssuer::with_keys("https://a.example", [key])
+        .algorithms([Algorithm::HS256])
+        .audience("api")
+        .subject_prefix("a|");
+    let builder = JwtManager::builder().secret("0pen-sesame-0pen-sesame-0pen-sesame");
+    let builder = builder.issuer("https://own.example").audience("api");
+    tells_alike_on_either_way(&builder.trust(others).build().unwrap()).await;
 }
 
 async fn tells_alike_on_either_way(manager: &JwtManager) {

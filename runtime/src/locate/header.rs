@@ -136,19 +136,26 @@ pub(crate) type Sent<'r> = Result<Result<&'r [u8], Absence>, Refusal>;
 
 /// What is wrong with what was sent, where that is not one token.
 pub(crate) fn malformed(sent: &[u8]) -> Option<Refusal> {
-    // Looked through without a branch, many bytes at a time.
-    let is_plain = sent
-        .iter()
-        .fold(true, |plain, byte| plain & is_plain(*byte));
-    if is_plain && !sent.is_empty() {
+    if is_plain(sent) {
         return None;
     }
     one_token(sent).err()
 }
 
-/// Whether it makes no text malformed, wherever it stands.
-fn is_plain(byte: u8) -> bool {
-    byte.cast_signed() > 0x20 && byte != b','
+/// Whether all of its bytes stand behind the comma in ASCII, as those of base64url do. Another text may be one token too.
+fn is_plain(sent: &[u8]) -> bool {
+    const AT_ONCE: usize = 32;
+    let is_plain = |byte: &u8| byte.cast_signed() > b','.cast_signed();
+    // Without a branch.
+    let are_plain = |bytes: &[u8]| bytes.iter().fold(true, |all, byte| all & is_plain(byte));
+    match sent.last_chunk::<AT_ONCE>() {
+        // These are looked at twice, rather than some of them one by one.
+        Some(end) => {
+            let (blocks, _) = sent.as_chunks::<AT_ONCE>();
+            are_plain(blocks.as_flattened()) & are_plain(end)
+        }
+        None => are_plain(sent) && !sent.is_empty(),
+    }
 }
 
 /// What was sent, where that is one token.

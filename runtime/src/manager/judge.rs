@@ -2,6 +2,7 @@
 
 use super::JwtManager;
 use crate::keys::{KeySnapshot, Keyring};
+use crate::locate::malformed;
 use crate::rejection::{Evidence, Refusal, Refused, TokenFault};
 use crate::verify::{Fingerprint, Good, IfExpired, Judged, PayloadRoom, Stay, Trust, Verification};
 
@@ -47,7 +48,7 @@ impl JwtManager {
         let verification = &self.inner.verification;
         let trust = match verification.trust_of(token) {
             Ok(trust) => trust,
-            Err(fault) => return Some(Err(self.with_text(fault, token))),
+            Err(fault) => return Some(Err(self.of_unread(fault, token))),
         };
         if trust.keys.are_fetched() {
             return None;
@@ -75,7 +76,7 @@ impl JwtManager {
         match good {
             Ok(good) => Some(Ok(good)),
             Err(refused) if self.looks_up_key(trust, refused.refusal()) => None,
-            Err(refused) => Some(Err(self.with_text(refused, token))),
+            Err(refused) => Some(Err(self.of_unread(refused, token))),
         }
     }
 
@@ -144,6 +145,17 @@ impl JwtManager {
     fn looks_up_key(&self, trust: &Trust, refusal: &Refusal) -> bool {
         let is_unknown = matches!(refusal, Refusal::InvalidToken(TokenFault::UnknownKey));
         is_unknown && trust.is_own() && self.inner.hooks.looks_up_keys()
+    }
+
+    /// A refusal of what was judged before it was looked at: what is not well-formed does not verify either, and is told so before all else.
+    fn of_unread(&self, refused: impl Into<Refused>, token: &[u8]) -> Refused {
+        let refused = refused.into();
+        if let Refusal::InvalidToken(_) = refused.refusal()
+            && let Some(refusal) = malformed(token)
+        {
+            return refusal.into();
+        }
+        self.with_text(refused, token)
     }
 
     /// Answers may be worded from a token that is none of ours.
