@@ -24,6 +24,7 @@ impl JwtManager {
     }
 
     /// A refusal of a caller who is known.
+    #[inline]
     pub(crate) fn refused_known(&self, refusal: Refusal, known: &Authenticated<'_>) -> Refused {
         self.refused(refusal, || Evidence::Known(known.to_held()))
     }

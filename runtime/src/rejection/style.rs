@@ -41,6 +41,7 @@ impl Words {
     }
 
     /// The answer.
+    #[inline]
     pub(crate) fn answer(&self, manager: &JwtManager, asked: &Asked, refused: &Refused) -> Told {
         match self.style {
             ErrorStyle::Problem => {
