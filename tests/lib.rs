@@ -1,5 +1,5 @@
-//! The tests of portcullis; see `it/` and `ui/`. Here stand the examples of the attributes' documentation: the crate they belong to
-//! cannot run them, since the runtime depends on it.
+//! The tests of portcullis; see `it/`, and `compile/` for what the compiler says. Here stand the examples of the attributes'
+//! documentation: the crate they belong to cannot run them, since the runtime depends on it.
 
 #[doc = include_str!("../macros/src/docs/jwt_required.md")]
 mod jwt_required {}

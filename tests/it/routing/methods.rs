@@ -157,7 +157,7 @@ fn a_route_layer_of_no_route_is_a_fault() {
     );
 }
 
-/// M10: the build fails for the handler without a rule (`ui/routing/forgotten_*`); with one, it is closed.
+/// M10: the build fails for the handler without a rule (`compile/ui/routing/forgotten_*`); with one, it is closed.
 #[tokio::test]
 async fn m10_a_handler_is_open_only_where_that_is_written() {
     #[jwt_required]

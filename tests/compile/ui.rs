@@ -15,7 +15,7 @@
 //! | F7, F8 | `pass/arguments_named_like_ours` |
 //! | F9 | `item/mistake_in_the_body_too` |
 //!
-//! `TRYBUILD=overwrite cargo test -p portcullis-tests --test ui` writes the texts anew; then read them.
+//! `TRYBUILD=overwrite cargo test -p portcullis-compile-tests --test ui` writes the texts anew; then read them.
 
 use trybuild::TestCases;
 
@@ -40,7 +40,7 @@ fn what_is_right_compiles() {
 #[rustversion::not(stable(1.95))]
 fn only_the_pinned_compiler_can_judge() {
     panic!(
-        "the expected texts are those of rustc 1.95: run `cargo +1.95 test -p portcullis-tests --test ui`"
+        "the expected texts are those of rustc 1.95: run `cargo +1.95 test -p portcullis-compile-tests --test ui`"
     );
 }
 
