@@ -93,6 +93,6 @@ fn text(summary: Summary) -> String {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "nobody writes so many handlers")]
-const fn count(handlers: usize) -> f64 {
+pub(crate) const fn count(handlers: usize) -> f64 {
     handlers as f64
 }

@@ -5,9 +5,13 @@
 //! Crates that differ in nothing else are written into the target folder, and their dependencies are built once. Then each has its turn
 //! in every round, so that a slow moment of the machine hits all of them: `cargo check` of the whole crate, and with one body edited. The
 //! processor time of cargo and rustc is less disturbed by what else runs than the time on the clock; both are printed.
+//!
+//! `tests/compile-time --instructions [handlers]` counts the instructions of rustc in the same builds, once each: callgrind counts the same
+//! on a busy machine, where times tell nothing to a few percent.
 
 mod crates;
 mod goals;
+mod instructions;
 mod measure;
 mod statistics;
 mod workspace;
@@ -27,7 +31,8 @@ const HANDLERS: usize = 300;
 const ROUNDS: usize = 9;
 
 fn main() -> Outcome<ExitCode> {
-    let mut arguments = env::args().skip(1);
+    let mut arguments = env::args().skip(1).peekable();
+    let count = arguments.next_if(|argument| argument == "--instructions");
     let mut number = |otherwise| arguments.next().map_or(Ok(otherwise), |text| text.parse());
     let (handlers, rounds) = (number(HANDLERS)?, number(ROUNDS)?.max(1));
     let workspace = Workspace::write(handlers)?;
@@ -36,6 +41,10 @@ fn main() -> Outcome<ExitCode> {
         workspace.folder().display()
     );
     workspace.build()?;
+    if count.is_some() {
+        instructions::print(&workspace, handlers)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let times = measured(&workspace, rounds)?;
     Ok(if goals::print(&times, handlers) {
         ExitCode::SUCCESS

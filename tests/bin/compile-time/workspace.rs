@@ -85,7 +85,7 @@ impl Workspace {
     }
 }
 
-fn succeed(command: &mut Command) -> Outcome<()> {
+pub(crate) fn succeed(command: &mut Command) -> Outcome<()> {
     let status = command.status()?;
     if status.success() {
         Ok(())
