@@ -120,7 +120,8 @@ impl Runtime {
     }
 }
 
-fn append_separator(tokens: &mut TokenStream) {
+/// `::`.
+pub(crate) fn append_separator(tokens: &mut TokenStream) {
     for spacing in [Spacing::Joint, Spacing::Alone] {
         let mut colon = Punct::new(':', spacing);
         colon.set_span(Span::mixed_site());

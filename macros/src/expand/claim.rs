@@ -36,7 +36,7 @@ pub(super) fn typed(
     };
     let some = quote_spanned!(there=> ::core::option::Option::Some(&#place));
     let value = quote_spanned!(there=> #runtime::#function::<#claims, _>(#all, |#read| #some));
-    quote_spanned!(Span::mixed_site()=> TypedClaim(#text, |#all| #value))
+    quote_spanned!(Span::mixed_site()=> #text, |#all| #value)
 }
 
 /// Whether Rust itself compares the two: a constant may be of any type that the field is.

@@ -1,14 +1,14 @@
 //! A rule as a constant expression.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote_spanned;
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt as _, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 use syn::{Path, Type};
 
 use super::checks::Checks;
 use super::claim::{Asked, is_typed_with_constant, native, typed};
-use crate::names::Runtime;
+use crate::names::{self, Runtime};
 use crate::rule::{Grant, Operand, OperandKind, Relation, Rule, Step, Term, TermKind, path_text};
 
 /// What a rule's constant names beside the rule.
@@ -19,63 +19,73 @@ pub(super) struct Writer<'w> {
     pub(super) checks: &'w Checks<'w>,
 }
 
+/// Writes into the stream that it stands in: to have rustc make another one takes longer than all tokens in it.
+struct Appended<F>(F);
+
+impl<F: Fn(&mut TokenStream)> ToTokens for Appended<F> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.0(tokens);
+    }
+}
+
 impl Writer<'_> {
     pub(super) fn rule(&self, rule: &Rule) -> TokenStream {
-        let (here, runtime) = (Span::mixed_site(), self.runtime);
-        match rule {
-            Rule::Term(term) => self.term(term),
-            Rule::Not(rule) => {
-                let rule = self.rule(rule);
-                quote_spanned!(here=> #runtime::Rule::Not(&#rule))
-            }
-            Rule::All(rules) => {
-                let rules = rules.iter().map(|rule| self.rule(rule));
-                quote_spanned!(here=> #runtime::Rule::All(&[#(#rules),*]))
-            }
-            Rule::Any(rules) => {
-                let rules = rules.iter().map(|rule| self.rule(rule));
-                quote_spanned!(here=> #runtime::Rule::Any(&[#(#rules),*]))
-            }
-        }
+        let mut tokens = TokenStream::new();
+        self.append(rule, &mut tokens);
+        tokens
     }
 
-    fn term(&self, term: &Term) -> TokenStream {
+    fn append(&self, rule: &Rule, tokens: &mut TokenStream) {
+        let here = Span::mixed_site();
+        let inner = |rule| Appended(move |tokens: &mut TokenStream| self.append(rule, tokens));
+        let (variant, arguments) = match rule {
+            Rule::Term(term) => self.term(term),
+            Rule::Not(rule) => {
+                let rule = inner(rule);
+                ("Not", quote_spanned!(here=> &#rule))
+            }
+            Rule::All(rules) => {
+                let rules = rules.iter().map(inner);
+                ("All", quote_spanned!(here=> &[#(#rules),*]))
+            }
+            Rule::Any(rules) => {
+                let rules = rules.iter().map(inner);
+                ("Any", quote_spanned!(here=> &[#(#rules),*]))
+            }
+        };
+        self.append_variant("Rule", &Ident::new(variant, here), arguments, tokens);
+    }
+
+    /// The variant of a rule that a term is, and what it holds.
+    fn term(&self, term: &Term) -> (&'static str, TokenStream) {
         let (here, runtime) = (Span::mixed_site(), self.runtime);
         match &term.kind {
-            TermKind::Role(Grant::Named(name)) => {
-                quote_spanned!(here=> #runtime::Rule::Role(#name))
-            }
-            TermKind::Scope(Grant::Named(name)) => {
-                quote_spanned!(here=> #runtime::Rule::Scope(#name))
-            }
-            TermKind::Role(Grant::Typed(variant)) => {
-                let grant = grant(runtime, "role", variant);
-                quote_spanned!(here=> #runtime::Rule::TypedRole(#grant))
-            }
+            TermKind::Role(Grant::Named(name)) => ("Role", name.to_token_stream()),
+            TermKind::Scope(Grant::Named(name)) => ("Scope", name.to_token_stream()),
+            TermKind::Role(Grant::Typed(variant)) => ("TypedRole", grant(runtime, "role", variant)),
             TermKind::Scope(Grant::Typed(variant)) => {
-                let grant = grant(runtime, "scope", variant);
-                quote_spanned!(here=> #runtime::Rule::TypedScope(#grant))
+                ("TypedScope", grant(runtime, "scope", variant))
             }
             TermKind::Compare(left, relation, right) => self.compare(term, left, *relation, right),
             TermKind::Contains(whole, part) => {
                 let whole = self.operand(whole, Asked::Collection);
                 let part = self.operand(part, Asked::Value);
-                quote_spanned!(here=> #runtime::Rule::Contains(&#whole, &#part))
+                ("Contains", quote_spanned!(here=> &#whole, &#part))
             }
             TermKind::StartsWith(whole, part) => {
                 let whole = self.operand(whole, Asked::Value);
                 let part = self.operand(part, Asked::Value);
-                quote_spanned!(here=> #runtime::Rule::StartsWith(&#whole, &#part))
+                ("StartsWith", quote_spanned!(here=> &#whole, &#part))
             }
             TermKind::IsEmpty(operand) => {
                 let operand = self.operand(operand, Asked::Collection);
-                quote_spanned!(here=> #runtime::Rule::IsEmpty(&#operand))
+                ("IsEmpty", quote_spanned!(here=> &#operand))
             }
             TermKind::Exists(operand) => {
                 let operand = self.operand(operand, Asked::Presence);
-                quote_spanned!(here=> #runtime::Rule::Exists(&#operand))
+                ("Exists", quote_spanned!(here=> &#operand))
             }
-            TermKind::Check(function) => self.check(function),
+            TermKind::Check(function) => ("Check", self.check(function)),
         }
     }
 
@@ -84,7 +94,7 @@ impl Writer<'_> {
         let (index, text) = (self.checks.index(function), path_text(function));
         // One that nobody numbered would be a check that no policy knows, and refuse.
         let index = index.unwrap_or(usize::MAX);
-        quote_spanned!(here=> #runtime::Rule::Check(#runtime::CheckTerm::of::<#policy>(#index, #text)))
+        quote_spanned!(here=> #runtime::CheckTerm::of::<#policy>(#index, #text))
     }
 
     fn compare(
@@ -93,53 +103,87 @@ impl Writer<'_> {
         left: &Operand,
         relation: Relation,
         right: &Operand,
-    ) -> TokenStream {
+    ) -> (&'static str, TokenStream) {
         let (here, runtime) = (Span::mixed_site(), self.runtime);
         if let Some(claims) = self.claims
             && is_typed_with_constant(left, right)
         {
             let native = native(runtime, claims, term, left, relation, right);
-            return quote_spanned!(here=> #runtime::Rule::Native(&#native));
+            return ("Native", quote_spanned!(here=> &#native));
         }
         let (left, right) = (
             self.operand(left, Asked::Value),
             self.operand(right, Asked::Value),
         );
         let relation = relation_name(relation);
-        quote_spanned! {here=>
-            #runtime::Rule::Compare(&#runtime::Comparison {
+        let comparison = quote_spanned! {here=>
+            &#runtime::Comparison {
                 left: #left,
                 relation: #runtime::Relation::#relation,
                 right: #right,
-            })
-        }
-    }
-
-    fn operand(&self, operand: &Operand, asked: Asked) -> TokenStream {
-        let (here, runtime) = (Span::mixed_site(), self.runtime);
-        let variant = match &operand.kind {
-            OperandKind::Subject => quote_spanned!(here=> Subject),
-            OperandKind::Issuer => quote_spanned!(here=> Issuer),
-            OperandKind::Acr => quote_spanned!(here=> Acr),
-            OperandKind::Method => quote_spanned!(here=> Method),
-            OperandKind::Claim(steps) => match self.claims {
-                Some(claims) => typed(runtime, claims, operand, steps, asked),
-                None => untyped(steps),
-            },
-            OperandKind::Path(name) => quote_spanned!(here=> Path(#name)),
-            OperandKind::Query(name) => quote_spanned!(here=> Query(#name)),
-            OperandKind::Header(name) => quote_spanned!(here=> Header(#name)),
-            OperandKind::Text(text) => quote_spanned!(here=> Text(#text)),
-            OperandKind::Integer(number) => quote_spanned!(here=> Integer(#number)),
-            OperandKind::Float(number) => quote_spanned!(here=> Float(#number)),
-            OperandKind::Bool(value) => quote_spanned!(here=> Bool(#value)),
-            OperandKind::Constant(path) => {
-                let text = path_text(path);
-                let there = here.located_at(path.span());
-                quote_spanned!(there=> Constant(#text, || #runtime::constant(&#path)))
             }
         };
-        quote_spanned!(here=> #runtime::Operand::#variant)
+        ("Compare", comparison)
+    }
+
+    fn operand(&self, operand: &Operand, asked: Asked) -> impl ToTokens {
+        Appended(move |tokens: &mut TokenStream| self.append_operand(operand, asked, tokens))
+    }
+
+    fn append_operand(&self, operand: &Operand, asked: Asked, tokens: &mut TokenStream) {
+        let runtime = self.runtime;
+        let (variant, value) = match &operand.kind {
+            OperandKind::Subject => return self.append_unit("Subject", tokens),
+            OperandKind::Issuer => return self.append_unit("Issuer", tokens),
+            OperandKind::Acr => return self.append_unit("Acr", tokens),
+            OperandKind::Method => return self.append_unit("Method", tokens),
+            OperandKind::Claim(steps) => match self.claims {
+                Some(claims) => ("TypedClaim", typed(runtime, claims, operand, steps, asked)),
+                None => ("Claim", untyped(steps)),
+            },
+            OperandKind::Path(name) => ("Path", name.to_token_stream()),
+            OperandKind::Query(name) => ("Query", name.to_token_stream()),
+            OperandKind::Header(name) => ("Header", name.to_token_stream()),
+            OperandKind::Text(text) => ("Text", text.to_token_stream()),
+            OperandKind::Integer(number) => ("Integer", number.to_token_stream()),
+            OperandKind::Float(number) => ("Float", number.to_token_stream()),
+            OperandKind::Bool(value) => ("Bool", value.to_token_stream()),
+            OperandKind::Constant(path) => return self.append_constant(path, tokens),
+        };
+        let variant = Ident::new(variant, Span::mixed_site());
+        self.append_variant("Operand", &variant, value, tokens);
+    }
+
+    /// How the constant is written, and a function that reads it.
+    fn append_constant(&self, path: &Path, tokens: &mut TokenStream) {
+        let (runtime, text) = (self.runtime, path_text(path));
+        let there = Span::mixed_site().located_at(path.span());
+        let value = quote_spanned!(there=> #text, || #runtime::constant(&#path));
+        self.append_variant("Operand", &Ident::new("Constant", there), value, tokens);
+    }
+
+    /// An operand that holds nothing.
+    fn append_unit(&self, operand: &str, tokens: &mut TokenStream) {
+        self.append_path("Operand", &Ident::new(operand, Span::mixed_site()), tokens);
+    }
+
+    fn append_variant(
+        &self,
+        of: &str,
+        variant: &Ident,
+        holds: TokenStream,
+        tokens: &mut TokenStream,
+    ) {
+        self.append_path(of, variant, tokens);
+        let mut parentheses = Group::new(Delimiter::Parenthesis, holds);
+        parentheses.set_span(variant.span());
+        tokens.append(parentheses);
+    }
+
+    fn append_path(&self, of: &str, variant: &Ident, tokens: &mut TokenStream) {
+        self.runtime.append_member(of, tokens);
+        names::append_separator(tokens);
+        variant.to_tokens(tokens);
     }
 }
 
@@ -157,7 +201,7 @@ fn untyped(steps: &[Step]) -> TokenStream {
         Step::Key(name) => Some(name.value()),
         Step::IfThere(_) => None,
     });
-    quote_spanned!(Span::mixed_site()=> Claim(&[#(#names),*]))
+    quote_spanned!(Span::mixed_site()=> &[#(#names),*])
 }
 
 fn relation_name(relation: Relation) -> Ident {
