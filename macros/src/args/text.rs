@@ -110,8 +110,8 @@ pub(super) fn list(
 pub(crate) struct Says<'s> {
     /// What takes the string.
     pub(crate) name: &'s dyn Display,
-    pub(crate) example: &'s str,
-    pub(crate) instead_of_two: &'s str,
+    pub(crate) example: &'s dyn Display,
+    pub(crate) instead_of_two: &'s dyn Display,
 }
 
 impl Says<'_> {

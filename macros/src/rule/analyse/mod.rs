@@ -68,13 +68,17 @@ pub(crate) fn analyse(rule: &Rule, callers: Callers, instead: &str, report: &mut
 /// Whether the rule is about named roles and scopes alone, about each once: a caller can have any of them with or without the others, so
 /// every part decides somewhere. Most rules are such, and to look for what is wrong with one takes longer than to read it.
 fn asks_each_once(rule: &Rule) -> bool {
+    let named = rule.terms().into_iter().map(|term| match &term.kind {
+        TermKind::Role(Grant::Named(name)) => Some(("role", name)),
+        TermKind::Scope(Grant::Named(name)) => Some(("scope", name)),
+        _ => None,
+    });
+    let Some(named) = named.collect::<Option<Vec<_>>>() else {
+        return false;
+    };
     let mut asked = Vec::new();
-    rule.terms().into_iter().all(|term| {
-        let grant = match &term.kind {
-            TermKind::Role(Grant::Named(name)) => ("role", name.value()),
-            TermKind::Scope(Grant::Named(name)) => ("scope", name.value()),
-            _ => return false,
-        };
+    named.into_iter().all(|(of, name)| {
+        let grant = (of, name.value());
         let is_new = !asked.contains(&grant);
         asked.push(grant);
         is_new

@@ -1,5 +1,7 @@
 //! Roles and scopes: `role("admin")`, `any_scope(Scope::Read, Scope::Write)`.
 
+use std::fmt;
+
 use quote::ToTokens as _;
 use syn::punctuated::Punctuated;
 use syn::{Expr, ExprCall, Lit, LitStr, Token};
@@ -143,13 +145,16 @@ impl Granted {
         let Self {
             one, all, example, ..
         } = self;
-        let words: Vec<_> = text.value().split_whitespace().map(quoted).collect();
+        let value = text.value();
         let says = Says {
             name: one,
-            example: &format!("`{one}({example:?})`"),
-            instead_of_two: &format!("to ask for all, write `{all}({})`", words.join(", ")),
+            example: &fmt::from_fn(|f| write!(f, "`{one}({example:?})`")),
+            instead_of_two: &fmt::from_fn(|f| {
+                let words: Vec<_> = value.split_whitespace().map(quoted).collect();
+                write!(f, "to ask for all, write `{all}({})`", words.join(", "))
+            }),
         };
-        says.check(&text.value(), self.fits)
+        says.check(&value, self.fits)
             .map_err(|why| report.at(text, why))
             .ok()?;
         Some(Grant::Named(text.clone()))
