@@ -14,6 +14,8 @@ use crate::names::PRIVATE;
 #[derive(Clone)]
 pub(crate) struct Parameters {
     tokens: Vec<TokenTree>,
+    /// All of them as rustc has them, unless one was taken away: they are not handed over again token by token.
+    stream: Option<TokenStream>,
     /// Where the parentheses stand.
     span: Span,
 }
@@ -33,6 +35,7 @@ impl Parameters {
         };
         let parameters = Self {
             tokens: parentheses.stream().into_iter().collect(),
+            stream: Some(parentheses.stream()),
             span: parentheses.span(),
         };
         Ok((head, parameters, behind.collect()))
@@ -74,6 +77,7 @@ impl Parameters {
         let found = find(&read(first)?)?;
         let with_comma = self.tokens.len().min(first.len() + 1);
         self.tokens.drain(..with_comma);
+        self.stream = None;
         Some(found)
     }
 
@@ -86,6 +90,7 @@ impl Parameters {
             passed += usize::from(depth.is_outside(token) && is_mark(token, ','));
             !is_here
         });
+        self.stream = None;
         self
     }
 
@@ -94,13 +99,18 @@ impl Parameters {
         if !self.tokens.is_empty() {
             Token![,](Span::mixed_site()).to_tokens(&mut first);
         }
-        first.extend(self.tokens);
+        match self.stream {
+            Some(stream) => first.extend([stream]),
+            None => first.extend(self.tokens),
+        }
         in_parentheses(first, self.span)
     }
 
     /// In parentheses, as they were written.
     pub(crate) fn as_written(&self) -> Group {
-        in_parentheses(self.tokens.iter().cloned().collect(), self.span)
+        let stream = self.stream.clone();
+        let stream = stream.unwrap_or_else(|| self.tokens.iter().cloned().collect());
+        in_parentheses(stream, self.span)
     }
 }
 

@@ -163,8 +163,9 @@ fn is_of_ours(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Ident(word) if is_one_of(word, &OURS))
 }
 
+/// Comparing a word makes a text of it each time, so it is made once.
 fn is_one_of(word: &Ident, names: &[&str]) -> bool {
-    names.iter().any(|name| word == name)
+    names.contains(&word.to_string().as_str())
 }
 
 /// The name of a type, without those of the modules before it, and what stands behind.
