@@ -118,10 +118,16 @@ impl Runtime {
         append_separator(tokens);
         tokens.append(Ident::new(name, Span::mixed_site()));
     }
+
+    /// A variant of such an enum.
+    pub(crate) fn append_variant(&self, of: &str, variant: &Ident, tokens: &mut TokenStream) {
+        self.append_member(of, tokens);
+        append_separator(tokens);
+        variant.to_tokens(tokens);
+    }
 }
 
-/// `::`.
-pub(crate) fn append_separator(tokens: &mut TokenStream) {
+fn append_separator(tokens: &mut TokenStream) {
     for spacing in [Spacing::Joint, Spacing::Alone] {
         let mut colon = Punct::new(':', spacing);
         colon.set_span(Span::mixed_site());

@@ -14,8 +14,8 @@ use crate::names::PRIVATE;
 #[derive(Clone)]
 pub(crate) struct Parameters {
     tokens: Vec<TokenTree>,
-    /// All of them as rustc has them, unless one was taken away: they are not handed over again token by token.
-    stream: Option<TokenStream>,
+    /// The same as one stream, which rustc has already: handing its tokens over one by one takes longer.
+    stream: TokenStream,
     /// Where the parentheses stand.
     span: Span,
 }
@@ -35,7 +35,7 @@ impl Parameters {
         };
         let parameters = Self {
             tokens: parentheses.stream().into_iter().collect(),
-            stream: Some(parentheses.stream()),
+            stream: parentheses.stream(),
             span: parentheses.span(),
         };
         Ok((head, parameters, behind.collect()))
@@ -77,7 +77,7 @@ impl Parameters {
         let found = find(&read(first)?)?;
         let with_comma = self.tokens.len().min(first.len() + 1);
         self.tokens.drain(..with_comma);
-        self.stream = None;
+        self.stream = self.tokens.iter().cloned().collect();
         Some(found)
     }
 
@@ -90,7 +90,7 @@ impl Parameters {
             passed += usize::from(depth.is_outside(token) && is_mark(token, ','));
             !is_here
         });
-        self.stream = None;
+        self.stream = self.tokens.iter().cloned().collect();
         self
     }
 
@@ -99,18 +99,13 @@ impl Parameters {
         if !self.tokens.is_empty() {
             Token![,](Span::mixed_site()).to_tokens(&mut first);
         }
-        match self.stream {
-            Some(stream) => first.extend([stream]),
-            None => first.extend(self.tokens),
-        }
+        first.extend([self.stream]);
         in_parentheses(first, self.span)
     }
 
     /// In parentheses, as they were written.
     pub(crate) fn as_written(&self) -> Group {
-        let stream = self.stream.clone();
-        let stream = stream.unwrap_or_else(|| self.tokens.iter().cloned().collect());
-        in_parentheses(stream, self.span)
+        in_parentheses(self.stream.clone(), self.span)
     }
 }
 
@@ -125,9 +120,10 @@ fn position(tokens: &[TokenTree]) -> Option<usize> {
     Some(function + behind)
 }
 
-fn in_parentheses(parameters: TokenStream, span: Span) -> Group {
-    let mut group = Group::new(Delimiter::Parenthesis, parameters);
-    group.set_span(span);
+/// Parentheses that stand there.
+pub(crate) fn in_parentheses(tokens: TokenStream, there: Span) -> Group {
+    let mut group = Group::new(Delimiter::Parenthesis, tokens);
+    group.set_span(there);
     group
 }
 

@@ -1,7 +1,9 @@
 //! Calls of methods, of which constants are made.
 
-use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream};
+use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt as _};
+
+use crate::parameters::in_parentheses;
 
 /// `.name(arguments)`, written behind a receiver token by token: rustc is asked for every stream of tokens, which takes longer than
 /// all tokens in it.
@@ -37,8 +39,6 @@ impl ToTokens for Call {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         tokens.append(Punct::new('.', Spacing::Alone));
         tokens.append(Ident::new(self.name, self.span));
-        let mut parentheses = Group::new(Delimiter::Parenthesis, self.arguments.clone());
-        parentheses.set_span(self.span);
-        tokens.append(parentheses);
+        tokens.append(in_parentheses(self.arguments.clone(), self.span));
     }
 }

@@ -1,11 +1,12 @@
 //! What only the compiler can say of a rule with typed roles: constants that it evaluates where the hierarchy is known.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 
 use super::conditions::Conditions;
 use super::rule::grant;
 use crate::names::Runtime;
+use crate::parameters::in_parentheses;
 use crate::rule::analyse::Callers;
 use crate::rule::analyse::hierarchy::{Projection, Typed, projections};
 use crate::rule::{Rule, path_text};
@@ -93,7 +94,6 @@ fn call(on: &TokenStream, method: &str, arguments: &TokenStream) -> TokenStream 
     let first = span(on.clone().into_iter().next());
     let last = span(on.clone().into_iter().last());
     let (name, method) = (Ident::new(HIERARCHY, first), Ident::new(method, first));
-    let mut arguments = Group::new(Delimiter::Parenthesis, arguments.clone());
-    arguments.set_span(last);
+    let arguments = in_parentheses(arguments.clone(), last);
     quote_spanned!(first=> #name.#method #arguments)
 }

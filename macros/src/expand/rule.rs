@@ -1,6 +1,6 @@
 //! A rule as a constant expression.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt as _, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
@@ -8,7 +8,8 @@ use syn::{Path, Type};
 
 use super::checks::Checks;
 use super::claim::{Asked, is_typed_with_constant, native, typed};
-use crate::names::{self, Runtime};
+use crate::names::Runtime;
+use crate::parameters::in_parentheses;
 use crate::rule::{Grant, Operand, OperandKind, Relation, Rule, Step, Term, TermKind, path_text};
 
 /// What a rule's constant names beside the rule.
@@ -164,7 +165,8 @@ impl Writer<'_> {
 
     /// An operand that holds nothing.
     fn append_unit(&self, operand: &str, tokens: &mut TokenStream) {
-        self.append_path("Operand", &Ident::new(operand, Span::mixed_site()), tokens);
+        let operand = Ident::new(operand, Span::mixed_site());
+        self.runtime.append_variant("Operand", &operand, tokens);
     }
 
     fn append_variant(
@@ -174,16 +176,8 @@ impl Writer<'_> {
         holds: TokenStream,
         tokens: &mut TokenStream,
     ) {
-        self.append_path(of, variant, tokens);
-        let mut parentheses = Group::new(Delimiter::Parenthesis, holds);
-        parentheses.set_span(variant.span());
-        tokens.append(parentheses);
-    }
-
-    fn append_path(&self, of: &str, variant: &Ident, tokens: &mut TokenStream) {
-        self.runtime.append_member(of, tokens);
-        names::append_separator(tokens);
-        variant.to_tokens(tokens);
+        self.runtime.append_variant(of, variant, tokens);
+        tokens.append(in_parentheses(holds, variant.span()));
     }
 }
 

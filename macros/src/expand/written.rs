@@ -1,11 +1,12 @@
 //! Where a decision stands, as a constant.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt as _, quote_spanned};
 use syn::ext::IdentExt as _;
 
 use super::call::Call;
 use crate::names::Runtime;
+use crate::parameters::in_parentheses;
 
 /// The name of an item and of its module. A call behind it at the item's name tells rustc the rest: with our span it would tell where
 /// the attribute is.
@@ -30,8 +31,6 @@ impl ToTokens for Written<'_> {
         let (here, name) = (Span::mixed_site(), self.place.unraw().to_string());
         self.runtime.append_member("Written", tokens);
         let arguments = quote_spanned!(here=> #name, ::core::module_path!());
-        let mut parentheses = Group::new(Delimiter::Parenthesis, arguments);
-        parentheses.set_span(here);
-        tokens.append(parentheses);
+        tokens.append(in_parentheses(arguments, here));
     }
 }
