@@ -51,17 +51,18 @@ pub(crate) fn print(times: &Times, handlers: usize) -> bool {
     }
     println!();
     let cold = goal("whole, attribute : argument", MOST_COLD, |of| {
-        ratio(times, Build::Cold, of)
+        ratio(|guarded| times.summary(Build::Cold, guarded, of).median)
     });
     let edited = goal("one body edited, attribute : argument", MOST_EDITED, |of| {
-        ratio(times, Build::Edited, of)
+        ratio(|guarded| times.summary(Build::Edited, guarded, of).median)
     });
     let six_terms = goal(
         "ms for six terms beyond a bare attribute",
         MOST_OF_SIX_TERMS,
         |of| {
-            let of_all = |guarded| times.summary(Build::Cold, guarded, of).median;
-            (of_all(Guarded::BySixTerms) - of_all(Guarded::Bare)) / count(handlers)
+            six_terms(handlers, |guarded| {
+                times.summary(Build::Cold, guarded, of).median
+            })
         },
     );
     cold && edited && six_terms
@@ -78,9 +79,14 @@ fn goal(what: &str, most: f64, value: impl Fn(fn(&Measured) -> f64) -> f64) -> b
     met
 }
 
-fn ratio(times: &Times, build: Build, of: fn(&Measured) -> f64) -> f64 {
-    let median = |guarded| times.summary(build, guarded, of).median;
-    median(Guarded::ByAttribute) / median(Guarded::ByArgument)
+/// What attributes cost, by what the argument does.
+pub(crate) fn ratio(cost: impl Fn(Guarded) -> f64) -> f64 {
+    cost(Guarded::ByAttribute) / cost(Guarded::ByArgument)
+}
+
+/// What a rule of six terms costs a handler beyond an attribute without items.
+pub(crate) fn six_terms(handlers: usize, cost: impl Fn(Guarded) -> f64) -> f64 {
+    (cost(Guarded::BySixTerms) - cost(Guarded::Bare)) / count(handlers)
 }
 
 fn text(summary: Summary) -> String {
@@ -93,6 +99,6 @@ fn text(summary: Summary) -> String {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "nobody writes so many handlers")]
-pub(crate) const fn count(handlers: usize) -> f64 {
+const fn count(handlers: usize) -> f64 {
     handlers as f64
 }

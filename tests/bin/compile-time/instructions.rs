@@ -2,14 +2,15 @@
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
 
 use crate::Outcome;
 use crate::crates::Guarded;
-use crate::goals::count;
+use crate::goals::{ratio, six_terms};
 use crate::workspace::{Workspace, succeed};
 
 /// What cargo starts in the place of rustc, in the folder of the workspace.
-const COUNTER: &str = "#!/bin/sh
+const WRAPPER: &str = "#!/bin/sh
 exec valgrind --quiet --tool=callgrind --trace-children=yes --callgrind-out-file=callgrind.out \"$@\"
 ";
 
@@ -25,9 +26,10 @@ pub(crate) fn print(workspace: &Workspace, handlers: usize) -> Outcome<()> {
     println!(
         "\nmillions of instructions of rustc in `cargo check` of {handlers} handlers: whole, and one body edited"
     );
+    let wrapper = write_wrapper(workspace)?;
     let mut all = Vec::new();
     for guarded in Guarded::ALL {
-        let counted = Counted::of(workspace, guarded)?;
+        let counted = Counted::of(workspace, &wrapper, guarded)?;
         println!(
             "{:14} {:10.1} {:10.1}",
             guarded.name(),
@@ -40,23 +42,26 @@ pub(crate) fn print(workspace: &Workspace, handlers: usize) -> Outcome<()> {
         let counted = all.iter().find(|counted| counted.guarded == guarded);
         counted.map_or(f64::NAN, build)
     };
-    let ratio = |build| of(Guarded::ByAttribute, build) / of(Guarded::ByArgument, build);
-    let whole = ratio(|counted| counted.whole);
-    let edited = ratio(|counted| counted.edited);
-    let whole_of = |guarded| of(guarded, |counted| counted.whole);
-    let six_terms = (whole_of(Guarded::BySixTerms) - whole_of(Guarded::Bare)) / count(handlers);
-    println!("\nattribute : argument, whole           {whole:.2}");
-    println!("attribute : argument, one body edited {edited:.2}");
-    println!("millions for six terms beyond a bare attribute {six_terms:.2}");
+    let whole = |guarded| of(guarded, |counted| counted.whole);
+    let edited = |guarded| of(guarded, |counted| counted.edited);
+    println!(
+        "\nattribute : argument, whole           {:.2}",
+        ratio(whole)
+    );
+    println!("attribute : argument, one body edited {:.2}", ratio(edited));
+    println!(
+        "millions for six terms beyond a bare attribute {:.2}",
+        six_terms(handlers, whole)
+    );
     Ok(())
 }
 
 impl Counted {
-    fn of(workspace: &Workspace, guarded: Guarded) -> Outcome<Self> {
+    fn of(workspace: &Workspace, wrapper: &Path, guarded: Guarded) -> Outcome<Self> {
         workspace.clean(guarded)?;
-        let whole = counted(workspace, guarded)?;
+        let whole = count(workspace, wrapper, guarded)?;
         workspace.edit(guarded, 0)?;
-        let edited = counted(workspace, guarded)?;
+        let edited = count(workspace, wrapper, guarded)?;
         Ok(Self {
             guarded,
             whole,
@@ -65,13 +70,17 @@ impl Counted {
     }
 }
 
+fn write_wrapper(workspace: &Workspace) -> Outcome<PathBuf> {
+    let wrapper = workspace.folder().join("counter");
+    fs::write(&wrapper, WRAPPER)?;
+    fs::set_permissions(&wrapper, Permissions::from_mode(0o755))?;
+    Ok(wrapper)
+}
+
 /// Millions. Cargo asks rustc for its release first, so what is left in the file is of compiling.
-fn counted(workspace: &Workspace, guarded: Guarded) -> Outcome<f64> {
-    let counter = workspace.folder().join("counter");
-    fs::write(&counter, COUNTER)?;
-    fs::set_permissions(&counter, Permissions::from_mode(0o755))?;
+fn count(workspace: &Workspace, wrapper: &Path, guarded: Guarded) -> Outcome<f64> {
     let mut check = workspace.check(guarded);
-    succeed(check.env("RUSTC_WORKSPACE_WRAPPER", counter))?;
+    succeed(check.env("RUSTC_WORKSPACE_WRAPPER", wrapper))?;
     let profile = workspace.folder().join("callgrind.out");
     let text = fs::read_to_string(&profile)?;
     fs::remove_file(profile)?;

@@ -32,7 +32,7 @@ const ROUNDS: usize = 9;
 
 fn main() -> Outcome<ExitCode> {
     let mut arguments = env::args().skip(1).peekable();
-    let count = arguments.next_if(|argument| argument == "--instructions");
+    let by_instructions = arguments.next_if(|argument| argument == "--instructions");
     let mut number = |otherwise| arguments.next().map_or(Ok(otherwise), |text| text.parse());
     let (handlers, rounds) = (number(HANDLERS)?, number(ROUNDS)?.max(1));
     let workspace = Workspace::write(handlers)?;
@@ -41,7 +41,7 @@ fn main() -> Outcome<ExitCode> {
         workspace.folder().display()
     );
     workspace.build()?;
-    if count.is_some() {
+    if by_instructions.is_some() {
         instructions::print(&workspace, handlers)?;
         return Ok(ExitCode::SUCCESS);
     }
