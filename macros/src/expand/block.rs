@@ -54,10 +54,10 @@ pub(crate) fn block(block: GuardedBlock) -> TokenStream {
     let (mut inside, mut beside) = (TokenStream::new(), TokenStream::new());
     for member in members {
         let expansion = common.expand(member);
-        inside.extend(expansion.function);
+        inside.extend([expansion.function]);
         match &kind {
-            BlockKind::Mod(_) => inside.extend(expansion.beside),
-            BlockKind::Impl(_) => beside.extend(expansion.beside),
+            BlockKind::Mod(_) => inside.extend([expansion.beside]),
+            BlockKind::Impl(_) => beside.extend([expansion.beside]),
         }
     }
     quote_spanned! {Span::mixed_site()=>

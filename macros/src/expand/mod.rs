@@ -51,7 +51,7 @@ impl Expansion {
             mut function,
             beside,
         } = self;
-        function.extend(beside);
+        function.extend([beside]);
         function
     }
 }
@@ -95,7 +95,7 @@ fn guarded_by(guarded: Guarded, name: &Ident, types_mean_the_same_beside: bool) 
         .chain(contradiction_checks)
         .chain(of_guard)
     {
-        beside.extend(more);
+        beside.extend([more]);
     }
     Expansion { function, beside }
 }
@@ -156,7 +156,7 @@ fn with_first_parameter(handler: Handler, parameter: TokenStream) -> TokenStream
     let mut function = TokenStream::new();
     if handler.parameters.each().count() == CLIPPY_TOLERATES {
         let allow = quote_spanned!(Span::mixed_site()=> #[allow(clippy::too_many_arguments)]);
-        function.extend(allow);
+        function.extend([allow]);
     }
     handler.append_with_first(parameter, &mut function);
     function
