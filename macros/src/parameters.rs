@@ -2,7 +2,10 @@
 //!
 //! What syn makes of patterns and types takes more time than all else that an attribute does, and nobody here asks for it: they stay
 //! tokens, told apart by commas. A parameter that may be more than a pattern and a type, such as `self` or one with attributes, is read
-//! by syn.
+//! by syn. Even the tokens are taken from rustc only where their text says that something in them is of interest: most have nothing, and
+//! taking them one by one costs more than the text.
+
+use std::cell::OnceCell;
 
 use proc_macro2::{Delimiter, Group, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens as _;
@@ -13,9 +16,11 @@ use crate::names::PRIVATE;
 /// All of a function, without the one that an attribute of ours may have inserted.
 #[derive(Clone)]
 pub(crate) struct Parameters {
-    tokens: Vec<TokenTree>,
-    /// The same as one stream, which rustc has already: handing its tokens over one by one takes longer.
+    /// As one, which rustc has already: handing its tokens over one by one takes longer.
     stream: TokenStream,
+    /// What is not in it is not in the tokens.
+    text: String,
+    tokens: OnceCell<Vec<TokenTree>>,
     /// Where the parentheses stand.
     span: Span,
 }
@@ -33,27 +38,48 @@ impl Parameters {
         let Some(TokenTree::Group(parentheses)) = behind.next() else {
             return Err(head);
         };
-        let parameters = Self {
-            tokens: parentheses.stream().into_iter().collect(),
-            stream: parentheses.stream(),
-            span: parentheses.span(),
-        };
+        let parameters = Self::new(parentheses.stream(), parentheses.span());
         Ok((head, parameters, behind.collect()))
     }
 
+    fn new(stream: TokenStream, span: Span) -> Self {
+        Self {
+            text: stream.to_string(),
+            stream,
+            tokens: OnceCell::new(),
+            span,
+        }
+    }
+
     pub(crate) fn tokens(&self) -> &[TokenTree] {
-        &self.tokens
+        self.tokens
+            .get_or_init(|| self.stream.clone().into_iter().collect())
+    }
+
+    /// Whether this word may stand in them, or be a part of one.
+    pub(crate) fn may_say(&self, word: &str) -> bool {
+        // A letter is found fast even by a macro that is built without optimisation, a word is not.
+        let first = word.chars().next();
+        first.is_some_and(|letter| self.text.contains(letter)) && self.text.contains(word)
+    }
+
+    /// Whether there may be so many: there is a comma between two.
+    pub(crate) fn may_hold(&self, count: usize) -> bool {
+        self.text.matches(',').count() + 1 >= count
     }
 
     /// The tokens of each.
     pub(crate) fn each(&self) -> impl Iterator<Item = &[TokenTree]> {
         let mut depth = Depth::default();
-        self.tokens
+        self.tokens()
             .split(move |token| depth.is_outside(token) && is_mark(token, ','))
             .filter(|parameter| !parameter.is_empty())
     }
 
     pub(crate) fn receiver(&self) -> Option<Receiver> {
+        if !self.may_say("self") {
+            return None;
+        }
         let first = self.each().next()?;
         let mut pattern = first.iter().take_while(|token| !is_mark(token, ':'));
         let may_be = |token: &TokenTree| is_word(token, "self") || is_group(token, Delimiter::None);
@@ -68,35 +94,31 @@ impl Parameters {
 
     /// Takes the first one, if it may be of ours and `find` finds something in it.
     pub(crate) fn take_first<T>(&mut self, find: impl Fn(&FnArg) -> Option<T>) -> Option<T> {
-        let first = self.each().next()?;
-        let name = first.first()?;
-        let has_no_name = is_word(name, "_") || is_group(name, Delimiter::None);
-        if !has_no_name && !first.iter().any(|token| is_word(token, PRIVATE)) {
+        if !self.may_say(PRIVATE) {
             return None;
         }
-        let found = find(&read(first)?)?;
-        let with_comma = self.tokens.len().min(first.len() + 1);
-        self.tokens.drain(..with_comma);
-        self.stream = self.tokens.iter().cloned().collect();
+        let first = self.each().next()?;
+        let (found, with_comma) = (find(&read(first)?)?, first.len() + 1);
+        let others = self.tokens().iter().skip(with_comma).cloned().collect();
+        *self = Self::new(others, self.span);
         Some(found)
     }
 
     /// All but the one at this position.
-    pub(crate) fn without(mut self, position: usize) -> Self {
+    pub(crate) fn without(&self, position: usize) -> Self {
         let mut depth = Depth::default();
         let mut passed = 0;
-        self.tokens.retain(|token| {
+        let others = self.tokens().iter().filter(|token| {
             let is_here = passed == position;
             passed += usize::from(depth.is_outside(token) && is_mark(token, ','));
             !is_here
         });
-        self.stream = self.tokens.iter().cloned().collect();
-        self
+        Self::new(others.cloned().collect(), self.span)
     }
 
     /// In parentheses, behind another one.
     pub(crate) fn behind(self, mut first: TokenStream) -> Group {
-        if !self.tokens.is_empty() {
+        if !self.stream.is_empty() {
             Token![,](Span::mixed_site()).to_tokens(&mut first);
         }
         first.extend([self.stream]);

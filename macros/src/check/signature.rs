@@ -125,18 +125,23 @@ fn is_free(function: &Handler, what: Become, report: &mut Report) {
             "a check has no `Self`; move the function out of the `impl` and name the type"
         }
     };
-    if function.parameters.receiver().is_some() {
-        return;
+    let (parameters, is_it) = (&function.parameters, |word: &Ident| word == "Self");
+    let mut word = find_in(&function.rest, &is_it);
+    if parameters.may_say("Self") {
+        word = find_in(parameters.tokens(), &is_it).or(word);
     }
-    let is_it = |word: &Ident| word == "Self";
-    let in_parameters = || find_in(function.parameters.tokens(), &is_it);
-    if let Some(word) = in_parameters().or_else(|| find_in(&function.rest, &is_it)) {
+    if let Some(word) = word
+        && parameters.receiver().is_none()
+    {
         report.at(word, message);
     }
 }
 
 /// Axum takes 16 extractors, of which the guard is one. A parameter under `#[cfg]` may not be there.
 fn fits_axum(handler: &Handler, report: &mut Report) {
+    if !handler.parameters.may_hold(PLACES + 1) {
+        return;
+    }
     let certain = |parameter: &&[TokenTree]| {
         let attrs = attributes(parameter);
         !attrs.iter().any(|attr| attr.path().is_ident("cfg"))

@@ -61,10 +61,11 @@ impl Handing {
     /// The first argument of ours, if all before it seem to be of Axum's and leave the body alone.
     pub(crate) fn of(handler: &Handler) -> Option<Self> {
         // Most handlers have none, which costs nothing more.
-        if !handler.parameters.tokens().iter().any(is_of_ours) || !stays_as_written(handler) {
+        let parameters = &handler.parameters;
+        if !OURS.iter().any(|ours| parameters.may_say(ours)) || !stays_as_written(handler) {
             return None;
         }
-        let arguments = handler.parameters.each().map(Argument::read);
+        let arguments = parameters.each().map(Argument::read);
         let mut arguments: Vec<_> = arguments.collect::<Option<_>>()?;
         let position = arguments.iter().position(|it| it.kind != Kind::Axums)?;
         let Argument { pattern, ty, kind } = arguments.remove(position);
@@ -157,10 +158,6 @@ fn kind(ty: &[TokenTree]) -> Kind {
         Some((name, _)) if is_one_of(name, &BODIES) => Kind::Body,
         _ => Kind::Others,
     }
-}
-
-fn is_of_ours(token: &TokenTree) -> bool {
-    matches!(token, TokenTree::Ident(word) if is_one_of(word, &OURS))
 }
 
 /// Comparing a word makes a text of it each time, so it is made once.
