@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens as _;
+use syn::buffer::Cursor;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::parse::discouraged::Speculative as _;
@@ -148,8 +149,8 @@ fn read(input: ParseStream<'_>, report: &mut Report) -> Option<Rule> {
     let ahead = input.fork();
     match ahead.parse::<Expr>() {
         Ok(expr) => {
+            let attribute = attribute(input.cursor(), ahead.cursor());
             input.advance_to(&ahead);
-            let attribute = find(expr.to_token_stream(), &|token, _| is_mark(token, '#'));
             if let Some(attribute) = attribute {
                 report.at(
                     attribute,
@@ -164,6 +165,25 @@ fn read(input: ParseStream<'_>, report: &mut Report) -> Option<Rule> {
             None
         }
     }
+}
+
+/// The `#` of the first attribute before `there`; a group's end is before what stands behind it.
+fn attribute(mut here: Cursor<'_>, there: Cursor<'_>) -> Option<TokenTree> {
+    while here < there {
+        if let Some((inside, _, _, behind)) = here.any_group() {
+            if let Some(attribute) = attribute(inside, behind) {
+                return Some(attribute);
+            }
+            here = behind;
+            continue;
+        }
+        let (token, behind) = here.token_tree()?;
+        if is_mark(&token, '#') {
+            return Some(token);
+        }
+        here = behind;
+    }
+    None
 }
 
 /// For what Rust itself would not take.

@@ -6,17 +6,14 @@ use crate::rule::Rule;
 use crate::rule::analyse::{Callers, analyse, only_known_pass};
 
 /// Says that the rules never hold, always do, or have parts that change nothing.
-pub(super) fn check(args: &Args, report: &mut Report) {
-    let Some(rule) = super::items::rule(args) else {
-        return;
-    };
-    let needs_a_token = args.optional.written().is_none() || a_token_is_needed(args, &rule, report);
+pub(super) fn check(args: &Args, rule: &Rule, report: &mut Report) {
+    let needs_a_token = args.optional.written().is_none() || a_token_is_needed(args, rule, report);
     let callers = if needs_a_token {
         Callers::Known
     } else {
         Callers::KnownAndAnonymous
     };
-    analyse(&rule, callers, instead(args), report);
+    analyse(rule, callers, instead(args), report);
 }
 
 /// `optional` with a rule that nobody passes without a token takes itself back. Of `role = "…"` that has been said.

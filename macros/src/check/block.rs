@@ -17,7 +17,7 @@ use crate::policy::{Guarded, GuardedBlock, Member, Opened, Told};
 
 /// Checks one `#[jwt_required]` and the block under it.
 pub(crate) fn block(args: Args, block: Result<Block>, mut report: Report) -> Result<GuardedBlock> {
-    items::check(&args, &mut report);
+    let rule = items::check(&args, &mut report);
     let block = match block {
         Ok(block) => block,
         Err(error) => return Err(report.end_with(error)),
@@ -56,7 +56,7 @@ pub(crate) fn block(args: Args, block: Result<Block>, mut report: Report) -> Res
         members,
         first,
         runtime,
-        policy: items::policy(args).1,
+        policy: items::policy(args, rule).1,
     })
 }
 

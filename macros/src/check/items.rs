@@ -10,7 +10,8 @@ use crate::names::Runtime;
 use crate::policy::{Admission, Csrf, Fresh, Kind, Location, Locations, Policy};
 use crate::rule::{Grant, Rule, Term, TermKind};
 
-pub(super) fn check(args: &Args, report: &mut Report) {
+/// Gives the rule that the roles, scopes and rules come to, which is judged here.
+pub(super) fn check(args: &Args, report: &mut Report) -> Option<Rule> {
     a_refresh_token_is_never_fresh(args, report);
     either_kind_is_not_one_kind(args, report);
     only_one_kind_is_ever_fresh(args, report);
@@ -18,7 +19,11 @@ pub(super) fn check(args: &Args, report: &mut Report) {
     only_cookies_need_a_csrf_token(args, report);
     rules::check(args, report);
     named::check(args, report);
-    analysis::check(args, report);
+    let all = rule(args);
+    if let Some(rule) = &all {
+        analysis::check(args, rule, report);
+    }
+    all
 }
 
 /// `refresh` with `fresh` would refuse every token: only access tokens are fresh, in either meaning of the word.
@@ -112,10 +117,10 @@ fn conflict_with_repair<A, B>(
 }
 
 /// What the items mean, for items that passed the checks above.
-pub(super) fn policy(args: Args) -> (Runtime, Policy) {
+pub(super) fn policy(args: Args, rule: Option<Rule>) -> (Runtime, Policy) {
     let policy = Policy {
         admission: admission(&args),
-        rule: rule(&args),
+        rule,
         kind: kind(&args),
         locations: locations(&args),
         skips_revocation_check: args.skip_revocation_check.value().is_some(),
@@ -175,7 +180,7 @@ fn admission(args: &Args) -> Admission {
 }
 
 /// Roles, scopes and rules in the order of writing.
-pub(super) fn rule(args: &Args) -> Option<Rule> {
+fn rule(args: &Args) -> Option<Rule> {
     let role = sugar(&args.role, TermKind::Role);
     let scope = sugar(&args.scope, TermKind::Scope);
     let rules = args

@@ -29,7 +29,7 @@ pub(crate) fn guarded(
     what: Become,
     mut report: Report,
 ) -> Result<Guarded> {
-    items::check(&args, &mut report);
+    let rule = items::check(&args, &mut report);
     let handler = match handler {
         Ok(handler) => handler,
         Err(error) => return Err(report.end_with(error)),
@@ -38,7 +38,7 @@ pub(crate) fn guarded(
     signature::types_are_not_generic(&args, &handler, &mut report);
     let above = stacking::guard(&handler, &mut report);
     report.finish()?;
-    let (runtime, policy) = items::policy(args);
+    let (runtime, policy) = items::policy(args, rule);
     Ok(Guarded {
         handler,
         runtime,
@@ -53,13 +53,13 @@ pub(crate) fn named(
     item: Result<ItemStruct>,
     mut report: Report,
 ) -> Result<NamedPolicy> {
-    items::check(&args, &mut report);
+    let rule = items::check(&args, &mut report);
     names_no_other(&args, &mut report);
     match item {
         Ok(item) => {
             stacking::only_one_policy(&item.attrs, &mut report);
             report.finish()?;
-            let (runtime, policy) = items::policy(args);
+            let (runtime, policy) = items::policy(args, rule);
             Ok(NamedPolicy {
                 item,
                 runtime,
