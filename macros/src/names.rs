@@ -48,6 +48,9 @@ pub(crate) const IN_BLOCK: &str = "InBlock";
 /// What a policy type is, with checks and without.
 pub(crate) const POLICY: &str = "Policy";
 pub(crate) const PLAIN_POLICY: &str = "PlainPolicy";
+/// What the type of an open handler is, and that of a handler in a guarded block.
+pub(crate) const PUBLIC: &str = "Public";
+pub(crate) const PLACED: &str = "Placed";
 /// Two policies in one.
 pub(crate) const AND: &str = "And";
 
@@ -112,18 +115,16 @@ impl Runtime {
         Self(self.0.or_else(|| other.0.clone()))
     }
 
+    /// The beginning of all paths into it as text, unless it has the user's spans.
+    pub(crate) fn text(&self) -> Option<&'static str> {
+        self.0.is_none().then_some("::portcullis::__private::")
+    }
+
     /// What stands in that module under this name.
     pub(crate) fn append_member(&self, name: &str, tokens: &mut TokenStream) {
         self.to_tokens(tokens);
         append_separator(tokens);
         tokens.append(Ident::new(name, Span::mixed_site()));
-    }
-
-    /// A variant of such an enum.
-    pub(crate) fn append_variant(&self, of: &str, variant: &Ident, tokens: &mut TokenStream) {
-        self.append_member(of, tokens);
-        append_separator(tokens);
-        variant.to_tokens(tokens);
     }
 }
 
@@ -139,15 +140,17 @@ fn append_separator(tokens: &mut TokenStream) {
 impl ToTokens for Runtime {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         // One token after the other: this is written many times, and a stream of its own costs more than all of them.
-        let mut there = Span::mixed_site();
-        if let Some(path) = &self.0 {
+        let there = if let Some(path) = &self.0 {
             path.to_tokens(tokens);
-            let last = path.segments.last();
-            there = last.map_or(there, |segment| there.located_at(segment.ident.span()));
+            let (here, last) = (Span::mixed_site(), path.segments.last());
+            last.map_or(here, |segment| here.located_at(segment.ident.span()))
         } else {
             append_separator(tokens);
-            tokens.append(Ident::new("portcullis", there));
-        }
+            // As in text: of one place rustc says only once that there is no such crate.
+            let here = Span::call_site();
+            tokens.append(Ident::new("portcullis", here));
+            here
+        };
         append_separator(tokens);
         tokens.append(Ident::new(PRIVATE, there));
     }

@@ -5,15 +5,15 @@ use quote::{ToTokens, quote_spanned};
 use syn::parse::Parser as _;
 use syn::{Attribute, LitStr, Token, Visibility};
 
+use super::code::Code;
 use super::conditions::{Conditions, conditions};
+use super::implementation::{Constant, Implementation};
 use super::named::Named;
-use super::written::Written;
-use super::{
-    All, Expansion, Guard, contradiction_checks, guarded_by, opened_by, policy_impl, policy_type,
-};
+use super::policy_type::policy_type;
+use super::{All, Expansion, Guard, contradiction_checks, guarded_by, opened_by, policy_impl};
 use crate::block::BlockKind;
 use crate::handler::Handler;
-use crate::names::{self, IN_BLOCK, Runtime};
+use crate::names::{self, IN_BLOCK, PLACED, Runtime};
 use crate::policy::{Guarded, GuardedBlock, Member, Opened, Told};
 
 /// The policy stands beside the block, where the names in the attribute mean what they mean there; each handler has it
@@ -32,14 +32,10 @@ pub(crate) fn block(block: GuardedBlock) -> TokenStream {
     let (doc, cfgs) = (doc(&members), conditions(&attrs));
     let name = names::block(&kind, &first);
     let vis = Visibility::Public(Token![pub](Span::mixed_site()));
-    let declaration = quote_spanned! {Span::mixed_site()=>
-        #cfgs
-        #[doc(hidden)]
-        #[non_exhaustive]
-        #vis struct #name;
-    };
-    let place = place(&kind, &first);
-    let policy_impl = policy_impl(&declaration, &attrs, place, &runtime, &name, &policy);
+    let (place, mut common_policy) = (place(&kind, &first), Code::of(&runtime));
+    policy_type(&cfgs, &vis, &name, &mut common_policy);
+    policy_impl(&attrs, place, &name, &policy, &runtime, &mut common_policy);
+    let common_policy = common_policy.into_tokens();
     let named = Named::of(&policy, &name, &runtime, &cfgs, &vis);
     let (named, named_name) = named.map(|named| (named.code, named.name)).unzip();
     let mut policies: Vec<&dyn ToTokens> = vec![&name];
@@ -62,7 +58,7 @@ pub(crate) fn block(block: GuardedBlock) -> TokenStream {
     }
     quote_spanned! {Span::mixed_site()=>
         #(#attrs)* #doc #header { #(#inner_attrs)* #inside }
-        #policy_impl
+        #common_policy
         #named
         #(#contradiction_checks)*
         #beside
@@ -109,17 +105,16 @@ impl Common<'_> {
 
     fn guarded(&self, handler: Handler) -> Expansion {
         let (name, runtime) = (self.policy_name(&handler), self.runtime);
-        let policy_type = policy_type(&handler, &name);
-        let written = Written::at(&handler.sig.ident, runtime);
-        let (cfgs, site) = (conditions(&handler.attrs), written.site());
-        let mut beside = quote_spanned! {Span::mixed_site()=>
-            #policy_type
-            #cfgs
-            #[automatically_derived]
-            impl #runtime::Placed for #name {
-                const SITE: #runtime::Site = #written #site;
-            }
+        let (cfgs, mut beside) = (conditions(&handler.attrs), Code::of(runtime));
+        policy_type(&cfgs, &handler.vis, &name, &mut beside);
+        let implementation = Implementation {
+            cfgs: &cfgs,
+            of: PLACED,
+            for_type: &name,
+            constant: Constant::site(&handler.sig.ident),
+            functions: None,
         };
+        implementation.write(&mut beside);
         let paths = self.policies.iter().map(|policy| match self.kind {
             BlockKind::Mod(_) => quote_spanned!(Span::mixed_site()=> super::#policy),
             BlockKind::Impl(_) => policy.to_token_stream(),
@@ -137,7 +132,8 @@ impl Common<'_> {
             types_mean_the_same_beside: self.is_module(),
         };
         let (function, of_guard) = guard.before(handler);
-        beside.extend(of_guard);
+        beside.each(of_guard);
+        let beside = beside.into_tokens();
         Expansion { function, beside }
     }
 

@@ -14,11 +14,18 @@ pub(super) fn conditions(attrs: &[Attribute]) -> Conditions {
     Conditions(conditions.collect())
 }
 
+impl Conditions {
+    /// Each as an attribute.
+    pub(super) fn each(&self) -> impl Iterator<Item = TokenStream> {
+        self.0
+            .iter()
+            .map(|condition| quote_spanned!(Span::mixed_site()=> #[#condition]))
+    }
+}
+
 impl ToTokens for Conditions {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        for condition in &self.0 {
-            tokens.extend(quote_spanned!(Span::mixed_site()=> #[#condition]));
-        }
+        tokens.extend(self.each());
     }
 }
 

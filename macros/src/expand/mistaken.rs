@@ -5,12 +5,13 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote_spanned};
 use syn::{Safety, Token};
 
-use super::call::Call;
+use super::code::Code;
+use super::conditions::conditions;
+use super::implementation::{Constant, Implementation};
 use super::with_first_parameter;
-use super::written::Written;
 use crate::check::is_policy;
 use crate::handler::Handler;
-use crate::names::{Attr, CLOSED, Runtime};
+use crate::names::{Attr, CLOSED, PLAIN_POLICY, Runtime};
 use crate::unit_struct;
 
 /// The handler behind a gate that nothing passes, and `async` as it should have been; as it was written where that would be no
@@ -57,12 +58,15 @@ pub(crate) fn policy(item: TokenStream, runtime: &Runtime) -> TokenStream {
         Ok(item) if !is_policy(&item.attrs) => item,
         _ => return item,
     };
-    let name = &item.ident;
-    let (written, access) = (Written::at(name, runtime), Call::at(name.span(), "access"));
-    quote_spanned! {Span::mixed_site()=>
-        #item
-        impl #runtime::PlainPolicy for #name {
-            const REQUIREMENT: #runtime::Requirement = #written #access;
-        }
-    }
+    let (name, mut code) = (&item.ident, Code::of(runtime));
+    code.tokens(&item);
+    let implementation = Implementation {
+        cfgs: &conditions(&[]),
+        of: PLAIN_POLICY,
+        for_type: name,
+        constant: Constant::requirement(name, "access", None),
+        functions: None,
+    };
+    implementation.write(&mut code);
+    code.into_tokens()
 }

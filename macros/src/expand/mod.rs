@@ -2,18 +2,19 @@
 
 mod asked;
 mod block;
-mod call;
 mod checks;
 mod claim;
+mod code;
 mod conditions;
 mod grants;
 mod guard;
 mod hierarchy;
+mod implementation;
 pub(crate) mod mistaken;
 mod named;
+mod policy_type;
 mod requirement;
 mod rule;
-mod written;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
@@ -24,15 +25,17 @@ pub(crate) use self::asked::asked;
 pub(crate) use self::block::block;
 
 use self::checks::Checks;
+use self::code::Code;
 use self::conditions::conditions;
 use self::grants::of_one_type;
 use self::guard::Guard;
 use self::hierarchy::hierarchy;
+use self::implementation::{Constant, Implementation};
 use self::named::Named;
+use self::policy_type::policy_type;
 use self::requirement::requirement;
-use self::written::Written;
 use crate::handler::Handler;
-use crate::names::{self, AND, OPEN, PLAIN_POLICY, POLICY, Runtime};
+use crate::names::{self, AND, OPEN, PLAIN_POLICY, POLICY, PUBLIC, Runtime};
 use crate::policy::{Guarded, NamedPolicy, Opened, Policy};
 
 /// How many parameters clippy's `too_many_arguments` lets pass: one more, ours, is not the user's fault.
@@ -71,9 +74,9 @@ fn guarded_by(guarded: Guarded, name: &Ident, types_mean_the_same_beside: bool) 
         above,
     } = guarded;
     let (attrs, place) = (&handler.attrs, &handler.sig.ident);
-    let policy_type = policy_type(&handler, name);
-    let mut beside = policy_impl(&policy_type, attrs, place, &runtime, name, &policy);
-    let cfgs = conditions(attrs);
+    let (cfgs, mut beside) = (conditions(attrs), Code::of(&runtime));
+    policy_type(&cfgs, &handler.vis, name, &mut beside);
+    policy_impl(attrs, place, name, &policy, &runtime, &mut beside);
     let named = Named::of(&policy, name, &runtime, &cfgs, &handler.vis);
     let mut policies: Vec<&dyn ToTokens> = Vec::new();
     policies.extend(above.as_ref().map(|above| &above.policy as &dyn ToTokens));
@@ -88,16 +91,13 @@ fn guarded_by(guarded: Guarded, name: &Ident, types_mean_the_same_beside: bool) 
         types_mean_the_same_beside,
     };
     let (function, of_guard) = guard.before(handler);
-    // Nothing at all would still have rustc make a stream of what is there.
-    for more in named
-        .map(|named| named.code)
-        .into_iter()
-        .chain(contradiction_checks)
-        .chain(of_guard)
-    {
-        beside.extend([more]);
+    beside.each(named.map(|named| named.code));
+    beside.each(contradiction_checks);
+    beside.each(of_guard);
+    Expansion {
+        function,
+        beside: beside.into_tokens(),
     }
-    Expansion { function, beside }
 }
 
 /// The handler with a parameter that asks for nothing, and beside it the place of the decision.
@@ -108,13 +108,20 @@ pub(crate) fn opened(opened: Opened) -> TokenStream {
 
 fn opened_by(opened: Opened, name: &Ident) -> Expansion {
     let Opened { handler, runtime } = opened;
-    let policy_type = policy_type(&handler, name);
-    let policy_impl = open_impl(&handler, &runtime, name);
+    let (cfgs, mut beside) = (conditions(&handler.attrs), Code::of(&runtime));
+    policy_type(&cfgs, &handler.vis, name, &mut beside);
+    let implementation = Implementation {
+        cfgs: &cfgs,
+        of: PUBLIC,
+        for_type: name,
+        constant: Constant::site(&handler.sig.ident),
+        functions: None,
+    };
+    implementation.write(&mut beside);
+    let beside = beside.into_tokens();
     let open = gate(&runtime, OPEN, name);
-    Expansion {
-        function: with_first_parameter(handler, open),
-        beside: quote_spanned!(Span::mixed_site()=> #policy_type #policy_impl),
-    }
+    let function = with_first_parameter(handler, open);
+    Expansion { function, beside }
 }
 
 /// The struct as it was written, and that it is a policy.
@@ -124,8 +131,10 @@ pub(crate) fn named(named: NamedPolicy) -> TokenStream {
         runtime,
         policy,
     } = named;
-    let (attrs, name) = (&item.attrs, &item.ident);
-    policy_impl(&item, attrs, name, &runtime, name, &policy)
+    let (name, mut code) = (&item.ident, Code::of(&runtime));
+    code.tokens(&item);
+    policy_impl(&item.attrs, name, name, &policy, &runtime, &mut code);
+    code.into_tokens()
 }
 
 /// All policies as one; of none, there is none.
@@ -163,60 +172,34 @@ fn with_first_parameter(handler: Handler, parameter: TokenStream) -> TokenStream
     function
 }
 
-/// As visible as the handler, whose signature names it: otherwise `private_interfaces` fires. With braces, so that it has no constructor,
-/// of which rustc would keep books.
-fn policy_type(handler: &Handler, name: &Ident) -> TokenStream {
-    let (cfgs, vis) = (conditions(&handler.attrs), &handler.vis);
-    quote_spanned! {Span::mixed_site()=>
-        #cfgs
-        #[doc(hidden)]
-        #[non_exhaustive]
-        #vis struct #name {}
-    }
-}
-
-/// What makes the type `name` a policy that was written at `place`: behind its declaration one implementation, or two where it has
-/// checks.
+/// What makes the type `name` a policy that was written at `place`: one implementation, or two where it has checks.
 fn policy_impl(
-    declaration: &impl ToTokens,
     attrs: &[Attribute],
     place: &Ident,
-    runtime: &Runtime,
     name: &Ident,
     policy: &Policy,
-) -> TokenStream {
-    let (cfgs, rule, written) = (
-        conditions(attrs),
-        policy.rule.as_ref(),
-        Written::at(place, runtime),
-    );
+    runtime: &Runtime,
+    code: &mut Code<'_>,
+) {
+    let (cfgs, rule) = (conditions(attrs), policy.rule.as_ref());
     let checks = Checks::of(rule);
-    let requirement = requirement(place, runtime, name, policy, &checks);
-    let of_one_type = rule.map_or_else(Vec::new, |rule| of_one_type(rule, &cfgs));
-    let hierarchy = rule.map_or_else(Vec::new, |rule| {
-        hierarchy(runtime, &cfgs, rule, policy.admission.callers())
-    });
-    let check_claims = policy
-        .claims
-        .as_ref()
-        .map(|claims| check_claims(claims, runtime));
     let decide_impl = checks.decide_impl(runtime, &cfgs, name, policy.state.as_ref());
-    let policy_trait = match decide_impl {
-        Some(_) => POLICY,
-        None => PLAIN_POLICY,
+    let claims = policy.claims.as_ref();
+    let implementation = Implementation {
+        cfgs: &cfgs,
+        of: match decide_impl {
+            Some(_) => POLICY,
+            None => PLAIN_POLICY,
+        },
+        for_type: name,
+        constant: requirement(place, runtime, name, policy, &checks),
+        functions: claims.map(|claims| check_claims(claims, runtime)),
     };
-    let policy_trait = Ident::new(policy_trait, Span::mixed_site());
-    quote_spanned! {Span::mixed_site()=>
-        #declaration
-        #cfgs
-        #[automatically_derived]
-        impl #runtime::#policy_trait for #name {
-            const REQUIREMENT: #runtime::Requirement = #written #(#requirement)*;
-            #check_claims
-        }
-        #decide_impl
-        #(#of_one_type)*
-        #(#hierarchy)*
+    implementation.write(code);
+    code.each(decide_impl);
+    if let Some(rule) = rule {
+        code.each(of_one_type(rule, &cfgs));
+        code.each(hierarchy(runtime, &cfgs, rule, policy.admission.callers()));
     }
 }
 
@@ -228,19 +211,6 @@ fn check_claims(claims: &Type, runtime: &Runtime) -> TokenStream {
     quote_spanned! {Span::mixed_site()=>
         fn check_claims(#check: #runtime::ClaimsCheck<'_>) -> #runtime::ClaimsResult {
             #fits
-        }
-    }
-}
-
-fn open_impl(handler: &Handler, runtime: &Runtime, name: &Ident) -> TokenStream {
-    let place = &handler.sig.ident;
-    let (cfgs, written) = (conditions(&handler.attrs), Written::at(place, runtime));
-    let site = written.site();
-    quote_spanned! {Span::mixed_site()=>
-        #cfgs
-        #[automatically_derived]
-        impl #runtime::Public for #name {
-            const SITE: #runtime::Site = #written #site;
         }
     }
 }

@@ -1,24 +1,33 @@
 //! A policy as a constant expression.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote_spanned;
+use proc_macro2::{Ident, Literal};
 use syn::LitStr;
 
-use super::call::Call;
 use super::checks::Checks;
+use super::code::Code;
+use super::implementation::Constant;
 use super::rule::Writer;
 use crate::names::Runtime;
 use crate::policy::{Admission, Csrf, Fresh, Kind, Location, Locations, Policy};
 
-/// The calls that make a requirement of a handler's name, first the one at its `place`, then one for each item; `name` is the policy's
-/// type.
-pub(super) fn requirement(
-    place: &Ident,
-    runtime: &Runtime,
+/// What the policy at this place requires; `name` is its type.
+pub(super) fn requirement<'r>(
+    place: &'r Ident,
+    runtime: &'r Runtime,
     name: &Ident,
     policy: &Policy,
     checks: &Checks<'_>,
-) -> Vec<Call> {
+) -> Constant<'r> {
+    // A named policy decides what is not written here.
+    let first = match policy.named {
+        Some(_) => "neutral",
+        None => "access",
+    };
+    Constant::requirement(place, first, Some(calls(runtime, name, policy, checks)))
+}
+
+/// A call for each item.
+fn calls<'r>(runtime: &'r Runtime, name: &Ident, policy: &Policy, checks: &Checks<'_>) -> Code<'r> {
     let Policy {
         kind,
         admission,
@@ -33,101 +42,102 @@ pub(super) fn requirement(
         amr,
         realm,
     } = policy;
-    // A named policy decides what is not written here.
-    let start = match named {
-        Some(_) => "neutral",
-        None => "access",
-    };
-    let mut calls = vec![Call::at(place.span(), start)];
-    calls.extend(kind_calls(kind, named.is_some()));
-    calls.extend(admission_call(admission));
+    let mut code = Code::of(runtime);
+    kind_calls(kind, named.is_some(), &mut code);
+    admission_call(admission, &mut code);
     let writer = Writer {
         runtime,
         policy: name,
         claims: claims.as_ref(),
         checks,
     };
-    calls.extend(
-        rule.as_ref()
-            .map(|rule| Call::with("rule", writer.rule(rule))),
-    );
-    locations_calls(locations, runtime, &mut calls);
-    calls.extend(skips_revocation_check.then(|| Call::of("skip_revocation_check")));
-    calls.extend(any_of_call("audience", audience));
-    calls.extend(any_of_call("acr", acr));
-    calls.extend(any_of_call("amr", amr));
-    calls.extend(realm.as_ref().map(|realm| Call::with("realm", realm)));
-    calls
+    if let Some(rule) = rule {
+        code.call_with("rule", |inside| writer.rule(rule, inside));
+    }
+    locations_calls(locations, &mut code);
+    if *skips_revocation_check {
+        code.call("skip_revocation_check");
+    }
+    any_of_call("audience", audience, &mut code);
+    any_of_call("acr", acr, &mut code);
+    any_of_call("amr", amr, &mut code);
+    if let Some(realm) = realm {
+        code.call_with("realm", |inside| inside.literal(realm));
+    }
+    code
 }
 
 /// Beside a named policy, `fresh` must not leave it at refresh tokens, which never are.
-fn kind_calls(kind: &Kind, beside_named: bool) -> impl Iterator<Item = Call> {
-    let call = kind_call(kind);
-    let only = match kind {
-        Kind::Access(Some(_)) if beside_named => Some(Call::of("access_only")),
-        _ => None,
-    };
-    only.into_iter().chain(call)
-}
-
-fn kind_call(kind: &Kind) -> Option<Call> {
+fn kind_calls(kind: &Kind, beside_named: bool, code: &mut Code<'_>) {
+    if let Kind::Access(Some(_)) = kind
+        && beside_named
+    {
+        code.call("access_only");
+    }
     match kind {
-        Kind::Access(None) => None,
-        Kind::Access(Some(Fresh::Claim)) => Some(Call::of("fresh")),
-        Kind::Access(Some(Fresh::MaxAge(seconds))) => Some(Call::with("max_age", seconds)),
-        Kind::Refresh => Some(Call::of("refresh")),
-        Kind::Any => Some(Call::of("any_type")),
+        Kind::Access(None) => {}
+        Kind::Access(Some(Fresh::Claim)) => code.call("fresh"),
+        Kind::Access(Some(Fresh::MaxAge(seconds))) => {
+            let seconds = Literal::u64_suffixed(*seconds).to_string();
+            code.call_with("max_age", |inside| inside.text(&seconds));
+        }
+        Kind::Refresh => code.call("refresh"),
+        Kind::Any => code.call("any_type"),
     }
 }
 
-fn admission_call(admission: &Admission) -> Option<Call> {
+fn admission_call(admission: &Admission, code: &mut Code<'_>) {
     match admission {
-        Admission::Required => None,
+        Admission::Required => {}
         Admission::Optional {
             expired_is_anonymous: false,
-        } => Some(Call::of("optional")),
+        } => code.call("optional"),
         Admission::Optional {
             expired_is_anonymous: true,
-        } => Some(Call::of("optional_expired")),
+        } => code.call("optional_expired"),
     }
 }
 
 /// Nothing for any.
-fn any_of_call(item: &'static str, values: &[LitStr]) -> Option<Call> {
-    let list = || quote_spanned!(Span::mixed_site()=> &[#(#values),*]);
-    (!values.is_empty()).then(|| Call::with(item, list()))
+fn any_of_call(item: &str, values: &[LitStr], code: &mut Code<'_>) {
+    if !values.is_empty() {
+        code.call_with(item, |inside| {
+            inside.list(values, |value, one| one.literal(value));
+        });
+    }
 }
 
-fn locations_calls(locations: &Locations, runtime: &Runtime, calls: &mut Vec<Call>) {
+fn locations_calls(locations: &Locations, code: &mut Code<'_>) {
     match locations {
-        Locations::Managers(csrf) => calls.extend(csrf_call(csrf)),
+        Locations::Managers(csrf) => csrf_call(csrf, code),
         Locations::Named(named) => {
-            let values = named
-                .iter()
-                .map(|location| location_value(location, runtime));
-            let values = quote_spanned!(Span::mixed_site()=> &[#(#values),*]);
-            calls.push(Call::with("locations", values));
-            calls.extend(named.iter().filter_map(|location| match location {
-                Location::Cookie(csrf) => csrf_call(csrf),
-                Location::Header | Location::Query | Location::Json => None,
-            }));
+            code.call_with("locations", |inside| {
+                inside.list(named, |location, one| {
+                    one.unit("Location", variant(location));
+                });
+            });
+            for location in named {
+                match location {
+                    Location::Cookie(csrf) => csrf_call(csrf, code),
+                    Location::Header | Location::Query | Location::Json => {}
+                }
+            }
         }
     }
 }
 
-fn location_value(location: &Location, runtime: &Runtime) -> TokenStream {
-    let here = Span::mixed_site();
+fn variant(location: &Location) -> &'static str {
     match location {
-        Location::Header => quote_spanned!(here=> #runtime::Location::Header),
-        Location::Cookie(_) => quote_spanned!(here=> #runtime::Location::Cookie),
-        Location::Query => quote_spanned!(here=> #runtime::Location::Query),
-        Location::Json => quote_spanned!(here=> #runtime::Location::Json),
+        Location::Header => "Header",
+        Location::Cookie(_) => "Cookie",
+        Location::Query => "Query",
+        Location::Json => "Json",
     }
 }
 
-fn csrf_call(csrf: &Csrf) -> Option<Call> {
+fn csrf_call(csrf: &Csrf, code: &mut Code<'_>) {
     match csrf {
-        Csrf::Checked => None,
-        Csrf::Unchecked => Some(Call::of("without_csrf")),
+        Csrf::Checked => {}
+        Csrf::Unchecked => code.call("without_csrf"),
     }
 }

@@ -1,15 +1,15 @@
 //! A rule as a constant expression.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, TokenStreamExt as _, quote_spanned};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::quote_spanned;
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 use syn::{Path, Type};
 
 use super::checks::Checks;
 use super::claim::{Asked, is_typed_with_constant, native, typed};
+use super::code::Code;
 use crate::names::Runtime;
-use crate::parameters::in_parentheses;
 use crate::rule::{Grant, Operand, OperandKind, Relation, Rule, Step, Term, TermKind, path_text};
 
 /// What a rule's constant names beside the rule.
@@ -20,73 +20,61 @@ pub(super) struct Writer<'w> {
     pub(super) checks: &'w Checks<'w>,
 }
 
-/// Writes into the stream that it stands in: to have rustc make another one takes longer than all tokens in it.
-struct Appended<F>(F);
-
-impl<F: Fn(&mut TokenStream)> ToTokens for Appended<F> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.0(tokens);
-    }
-}
-
 impl Writer<'_> {
-    pub(super) fn rule(&self, rule: &Rule) -> TokenStream {
-        let mut tokens = TokenStream::new();
-        self.append(rule, &mut tokens);
-        tokens
+    pub(super) fn rule(&self, rule: &Rule, code: &mut Code<'_>) {
+        match rule {
+            Rule::Term(term) => self.term(term, code),
+            Rule::Not(rule) => code.variant("Rule", "Not", |inside| {
+                inside.text("&");
+                self.rule(rule, inside);
+            }),
+            Rule::All(rules) => code.variant("Rule", "All", |inside| self.list(rules, inside)),
+            Rule::Any(rules) => code.variant("Rule", "Any", |inside| self.list(rules, inside)),
+        }
     }
 
-    fn append(&self, rule: &Rule, tokens: &mut TokenStream) {
-        let here = Span::mixed_site();
-        let inner = |rule| Appended(move |tokens: &mut TokenStream| self.append(rule, tokens));
-        let (variant, arguments) = match rule {
-            Rule::Term(term) => self.term(term),
-            Rule::Not(rule) => {
-                let rule = inner(rule);
-                ("Not", quote_spanned!(here=> &#rule))
-            }
-            Rule::All(rules) => {
-                let rules = rules.iter().map(inner);
-                ("All", quote_spanned!(here=> &[#(#rules),*]))
-            }
-            Rule::Any(rules) => {
-                let rules = rules.iter().map(inner);
-                ("Any", quote_spanned!(here=> &[#(#rules),*]))
-            }
-        };
-        self.append_variant("Rule", &Ident::new(variant, here), arguments, tokens);
+    fn list(&self, rules: &[Rule], code: &mut Code<'_>) {
+        code.list(rules, |rule, inside| self.rule(rule, inside));
     }
 
-    /// The variant of a rule that a term is, and what it holds.
-    fn term(&self, term: &Term) -> (&'static str, TokenStream) {
-        let (here, runtime) = (Span::mixed_site(), self.runtime);
+    fn term<'r>(&self, term: &Term, code: &mut Code<'r>) {
+        let mut write =
+            |variant, holds: &dyn Fn(&mut Code<'r>)| code.variant("Rule", variant, holds);
         match &term.kind {
-            TermKind::Role(Grant::Named(name)) => ("Role", name.to_token_stream()),
-            TermKind::Scope(Grant::Named(name)) => ("Scope", name.to_token_stream()),
-            TermKind::Role(Grant::Typed(variant)) => ("TypedRole", grant(runtime, "role", variant)),
+            TermKind::Role(Grant::Named(name)) => write("Role", &|inside| inside.literal(name)),
+            TermKind::Scope(Grant::Named(name)) => write("Scope", &|inside| inside.literal(name)),
+            TermKind::Role(Grant::Typed(variant)) => {
+                write("TypedRole", &|inside| {
+                    inside.tokens(grant(self.runtime, "role", variant));
+                });
+            }
             TermKind::Scope(Grant::Typed(variant)) => {
-                ("TypedScope", grant(runtime, "scope", variant))
+                write("TypedScope", &|inside| {
+                    inside.tokens(grant(self.runtime, "scope", variant));
+                });
             }
-            TermKind::Compare(left, relation, right) => self.compare(term, left, *relation, right),
-            TermKind::Contains(whole, part) => {
-                let whole = self.operand(whole, Asked::Collection);
-                let part = self.operand(part, Asked::Value);
-                ("Contains", quote_spanned!(here=> &#whole, &#part))
+            TermKind::Compare(left, relation, right) => {
+                self.compare(term, left, *relation, right, code);
             }
-            TermKind::StartsWith(whole, part) => {
-                let whole = self.operand(whole, Asked::Value);
-                let part = self.operand(part, Asked::Value);
-                ("StartsWith", quote_spanned!(here=> &#whole, &#part))
+            TermKind::Contains(whole, part) => write("Contains", &|inside| {
+                self.reference(whole, Asked::Collection, inside);
+                inside.text(", ");
+                self.reference(part, Asked::Value, inside);
+            }),
+            TermKind::StartsWith(whole, part) => write("StartsWith", &|inside| {
+                self.reference(whole, Asked::Value, inside);
+                inside.text(", ");
+                self.reference(part, Asked::Value, inside);
+            }),
+            TermKind::IsEmpty(operand) => write("IsEmpty", &|inside| {
+                self.reference(operand, Asked::Collection, inside);
+            }),
+            TermKind::Exists(operand) => write("Exists", &|inside| {
+                self.reference(operand, Asked::Presence, inside);
+            }),
+            TermKind::Check(function) => {
+                write("Check", &|inside| inside.tokens(self.check(function)));
             }
-            TermKind::IsEmpty(operand) => {
-                let operand = self.operand(operand, Asked::Collection);
-                ("IsEmpty", quote_spanned!(here=> &#operand))
-            }
-            TermKind::Exists(operand) => {
-                let operand = self.operand(operand, Asked::Presence);
-                ("Exists", quote_spanned!(here=> &#operand))
-            }
-            TermKind::Check(function) => ("Check", self.check(function)),
         }
     }
 
@@ -104,80 +92,76 @@ impl Writer<'_> {
         left: &Operand,
         relation: Relation,
         right: &Operand,
-    ) -> (&'static str, TokenStream) {
-        let (here, runtime) = (Span::mixed_site(), self.runtime);
+        code: &mut Code<'_>,
+    ) {
         if let Some(claims) = self.claims
             && is_typed_with_constant(left, right)
         {
-            let native = native(runtime, claims, term, left, relation, right);
-            return ("Native", quote_spanned!(here=> &#native));
+            let native = native(self.runtime, claims, term, left, relation, right);
+            return code.variant("Rule", "Native", |inside| {
+                inside.text("&");
+                inside.tokens(native);
+            });
         }
-        let (left, right) = (
-            self.operand(left, Asked::Value),
-            self.operand(right, Asked::Value),
-        );
-        let relation = relation_name(relation);
-        let comparison = quote_spanned! {here=>
-            &#runtime::Comparison {
-                left: #left,
-                relation: #runtime::Relation::#relation,
-                right: #right,
-            }
-        };
-        ("Compare", comparison)
+        code.variant("Rule", "Compare", |inside| {
+            inside.text("&");
+            inside.member("Comparison");
+            inside.braces(|inside| {
+                inside.text("left: ");
+                self.operand(left, Asked::Value, inside);
+                inside.text(", relation: ");
+                inside.unit("Relation", relation_name(relation));
+                inside.text(", right: ");
+                self.operand(right, Asked::Value, inside);
+                inside.text(",");
+            });
+        });
     }
 
-    fn operand(&self, operand: &Operand, asked: Asked) -> impl ToTokens {
-        Appended(move |tokens: &mut TokenStream| self.append_operand(operand, asked, tokens))
+    fn reference(&self, operand: &Operand, asked: Asked, code: &mut Code<'_>) {
+        code.text("&");
+        self.operand(operand, asked, code);
     }
 
-    fn append_operand(&self, operand: &Operand, asked: Asked, tokens: &mut TokenStream) {
-        let runtime = self.runtime;
-        let (variant, value) = match &operand.kind {
-            OperandKind::Subject => return self.append_unit("Subject", tokens),
-            OperandKind::Issuer => return self.append_unit("Issuer", tokens),
-            OperandKind::Acr => return self.append_unit("Acr", tokens),
-            OperandKind::Method => return self.append_unit("Method", tokens),
+    fn operand<'r>(&self, operand: &Operand, asked: Asked, code: &mut Code<'r>) {
+        let mut write =
+            |variant, holds: &dyn Fn(&mut Code<'r>)| code.variant("Operand", variant, holds);
+        match &operand.kind {
+            OperandKind::Subject => code.unit("Operand", "Subject"),
+            OperandKind::Issuer => code.unit("Operand", "Issuer"),
+            OperandKind::Acr => code.unit("Operand", "Acr"),
+            OperandKind::Method => code.unit("Operand", "Method"),
             OperandKind::Claim(steps) => match self.claims {
-                Some(claims) => ("TypedClaim", typed(runtime, claims, operand, steps, asked)),
-                None => ("Claim", untyped(steps)),
+                Some(claims) => write("TypedClaim", &|inside| {
+                    inside.tokens(typed(self.runtime, claims, operand, steps, asked));
+                }),
+                None => write("Claim", &|inside| untyped(steps, inside)),
             },
-            OperandKind::Path(name) => ("Path", name.to_token_stream()),
-            OperandKind::Query(name) => ("Query", name.to_token_stream()),
-            OperandKind::Header(name) => ("Header", name.to_token_stream()),
-            OperandKind::Text(text) => ("Text", text.to_token_stream()),
-            OperandKind::Integer(number) => ("Integer", number.to_token_stream()),
-            OperandKind::Float(number) => ("Float", number.to_token_stream()),
-            OperandKind::Bool(value) => ("Bool", value.to_token_stream()),
-            OperandKind::Constant(path) => return self.append_constant(path, tokens),
-        };
-        let variant = Ident::new(variant, Span::mixed_site());
-        self.append_variant("Operand", &variant, value, tokens);
+            OperandKind::Path(name) => write("Path", &|inside| inside.string(name)),
+            OperandKind::Query(name) => write("Query", &|inside| inside.string(name)),
+            OperandKind::Header(name) => write("Header", &|inside| inside.string(name)),
+            OperandKind::Text(text) => write("Text", &|inside| inside.literal(text)),
+            OperandKind::Integer(number) => write("Integer", &|inside| {
+                inside.text(&Literal::i128_suffixed(*number).to_string());
+            }),
+            OperandKind::Float(number) => write("Float", &|inside| {
+                inside.text(&Literal::f64_suffixed(*number).to_string());
+            }),
+            OperandKind::Bool(value) => write("Bool", &|inside| inside.text(&value.to_string())),
+            OperandKind::Constant(path) => self.constant(path, code),
+        }
     }
 
     /// How the constant is written, and a function that reads it.
-    fn append_constant(&self, path: &Path, tokens: &mut TokenStream) {
+    fn constant(&self, path: &Path, code: &mut Code<'_>) {
         let (runtime, text) = (self.runtime, path_text(path));
         let there = Span::mixed_site().located_at(path.span());
-        let value = quote_spanned!(there=> #text, || #runtime::constant(&#path));
-        self.append_variant("Operand", &Ident::new("Constant", there), value, tokens);
-    }
-
-    /// An operand that holds nothing.
-    fn append_unit(&self, operand: &str, tokens: &mut TokenStream) {
-        let operand = Ident::new(operand, Span::mixed_site());
-        self.runtime.append_variant("Operand", &operand, tokens);
-    }
-
-    fn append_variant(
-        &self,
-        of: &str,
-        variant: &Ident,
-        holds: TokenStream,
-        tokens: &mut TokenStream,
-    ) {
-        self.runtime.append_variant(of, variant, tokens);
-        tokens.append(in_parentheses(holds, variant.span()));
+        let constant = quote_spanned! {there=>
+            Constant(#text, || #runtime::constant(&#path))
+        };
+        code.member("Operand");
+        code.text("::");
+        code.tokens(constant);
     }
 }
 
@@ -189,23 +173,22 @@ pub(super) fn grant(runtime: &Runtime, of: &str, variant: &Path) -> TokenStream 
 }
 
 /// The names of the members that lead to a claim.
-fn untyped(steps: &[Step]) -> TokenStream {
+fn untyped(steps: &[Step], code: &mut Code<'_>) {
     let names = steps.iter().filter_map(|step| match step {
         Step::Field(name) => Some(name.unraw().to_string()),
         Step::Key(name) => Some(name.value()),
         Step::IfThere(_) => None,
     });
-    quote_spanned!(Span::mixed_site()=> &[#(#names),*])
+    code.list(names, |name, inside| inside.string(&name));
 }
 
-fn relation_name(relation: Relation) -> Ident {
-    let name = match relation {
+fn relation_name(relation: Relation) -> &'static str {
+    match relation {
         Relation::Equal => "Equal",
         Relation::NotEqual => "NotEqual",
         Relation::Less => "Less",
         Relation::LessOrEqual => "LessOrEqual",
         Relation::Greater => "Greater",
         Relation::GreaterOrEqual => "GreaterOrEqual",
-    };
-    Ident::new(name, Span::mixed_site())
+    }
 }

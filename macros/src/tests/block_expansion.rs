@@ -68,7 +68,7 @@ fn a_module() {
             #[cfg(unix)]
             #[doc(hidden)]
             #[non_exhaustive]
-            pub struct __portcullis_block_admin;
+            pub struct __portcullis_block_admin {}
             #[cfg(unix)]
             #[automatically_derived]
             impl ::portcullis::__private::PlainPolicy for __portcullis_block_admin {
@@ -128,7 +128,7 @@ fn an_impl() {
             #[cfg(unix)]
             #[doc(hidden)]
             #[non_exhaustive]
-            pub struct __portcullis_block_a_3a_3aApp_3cT_3e_list;
+            pub struct __portcullis_block_a_3a_3aApp_3cT_3e_list {}
             #[cfg(unix)]
             #[automatically_derived]
             impl crate::auth::__private::PlainPolicy for __portcullis_block_a_3a_3aApp_3cT_3e_list {

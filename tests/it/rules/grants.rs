@@ -27,8 +27,19 @@ async fn parentheses() {}
 #[jwt_required(scope("x") || all_scopes("y", "z"))]
 async fn scopes() {}
 
+/// Lints speak of the name in the attribute, as they do of it elsewhere.
+mod as_written {
+    #![expect(clippy::non_ascii_literal, reason = "one of the names is not")]
+
+    use portcullis::jwt_required;
+
+    #[jwt_required(any_role(r#"a"b\"#, "c\\d\u{e9}\x21", "rédaction", "{}'/*"))]
+    pub(super) async fn names() {}
+}
+
 fn routes() -> Router<JwtManager> {
     Router::new()
+        .route("/names", get(as_written::names))
         .route("/any", get(any))
         .route("/all", get(all))
         .route("/joined", get(joined))
@@ -43,6 +54,15 @@ async fn predicates_of_several() {
         ("/any", "[\"a\"] [\"b\",\"z\"] ![\"z\"] ![]"),
         ("/all", "[\"b\",\"a\"] ![\"a\"] ![\"b\"]"),
     ];
+    assert_granted(routes, "roles", &table).await;
+}
+
+#[tokio::test]
+async fn a_name_is_what_its_literal_says() {
+    let table = [(
+        "/names",
+        r#"["a\"b\\"] ["c\\d\u00e9!"] ["rédaction"] ["{}'/*"] !["ab"] !["a\"b"] !["c\\d"] !["cd\u00e9!"] !["r\u00e9daction!"] !["{}"]"#,
+    )];
     assert_granted(routes, "roles", &table).await;
 }
 
