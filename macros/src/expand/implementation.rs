@@ -31,7 +31,11 @@ pub(super) struct Constant<'c> {
 impl Implementation<'_> {
     pub(super) fn write(self, code: &mut Code<'_>) {
         code.each(self.cfgs.each());
-        code.text("#[automatically_derived] impl ");
+        // It tells tools that nobody wrote the functions; without any it makes no difference to them.
+        if self.functions.is_some() {
+            code.text("#[automatically_derived] ");
+        }
+        code.text("impl ");
         code.member(self.of);
         code.text(" for ");
         code.tokens(self.for_type);

@@ -49,7 +49,6 @@ fn a_module() {
                 #[doc(hidden)]
                 #[non_exhaustive]
                 pub struct __portcullis_policy_list {}
-                #[automatically_derived]
                 impl ::portcullis::__private::Placed for __portcullis_policy_list {
                     const SITE: ::portcullis::__private::Site = ::portcullis::__private::Written(
                             "list",
@@ -70,7 +69,6 @@ fn a_module() {
             #[non_exhaustive]
             pub struct __portcullis_block_admin {}
             #[cfg(unix)]
-            #[automatically_derived]
             impl ::portcullis::__private::PlainPolicy for __portcullis_block_admin {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Written(
                         "admin",
@@ -130,7 +128,6 @@ fn an_impl() {
             #[non_exhaustive]
             pub struct __portcullis_block_a_3a_3aApp_3cT_3e_list {}
             #[cfg(unix)]
-            #[automatically_derived]
             impl crate::auth::__private::PlainPolicy for __portcullis_block_a_3a_3aApp_3cT_3e_list {
                 const REQUIREMENT: crate::auth::__private::Requirement = crate::auth::__private::Written(
                         "list",
@@ -143,7 +140,6 @@ fn an_impl() {
             #[non_exhaustive]
             pub struct __portcullis_method_a_3a_3aApp_3cT_3e_list {}
             #[cfg(unix)]
-            #[automatically_derived]
             impl crate::auth::__private::Placed for __portcullis_method_a_3a_3aApp_3cT_3e_list {
                 const SITE: crate::auth::__private::Site = crate::auth::__private::Written(
                         "list",
@@ -158,7 +154,6 @@ fn an_impl() {
             struct __portcullis_method_a_3a_3aApp_3cT_3e_renew {}
             #[cfg(a)]
             #[cfg(unix)]
-            #[automatically_derived]
             impl crate::auth::__private::PlainPolicy
             for __portcullis_method_a_3a_3aApp_3cT_3e_renew {
                 const REQUIREMENT: crate::auth::__private::Requirement = crate::auth::__private::Written(

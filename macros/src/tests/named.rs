@@ -80,7 +80,6 @@ fn a_named_policy() {
             #[derive(Debug)]
             pub struct CanPublish;
             #[cfg(unix)]
-            #[automatically_derived]
             impl ::portcullis::__private::PlainPolicy for CanPublish {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Written(
                         "CanPublish",

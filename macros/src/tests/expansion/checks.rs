@@ -23,7 +23,6 @@ fn checks_that_are_marked() {
             #[non_exhaustive]
             struct __portcullis_policy_h {}
             #[cfg(unix)]
-            #[automatically_derived]
             impl ::portcullis::__private::Policy for __portcullis_policy_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Written(
                         "h",
@@ -113,7 +112,6 @@ fn checks_with_a_state() {
             #[non_exhaustive]
             struct __portcullis_policy_h {}
             #[cfg(unix)]
-            #[automatically_derived]
             impl ::portcullis::__private::Policy for __portcullis_policy_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Written(
                         "h",
@@ -177,7 +175,6 @@ fn a_named_policy_beside_items_and_below_another_attribute() {
             #[non_exhaustive]
             struct __portcullis_policy_2_h {}
             #[cfg(unix)]
-            #[automatically_derived]
             impl ::portcullis::__private::PlainPolicy for __portcullis_policy_2_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Written(
                         "h",

@@ -34,7 +34,6 @@ fn a_guard_that_hands_an_argument_on() {
             #[non_exhaustive]
             pub struct __portcullis_policy_h {}
             #[cfg(unix)]
-            #[automatically_derived]
             impl ::portcullis::__private::PlainPolicy for __portcullis_policy_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Written(
                         "h",
@@ -79,7 +78,6 @@ fn a_guard_that_hands_an_argument_on_before_others() {
             #[doc(hidden)]
             #[non_exhaustive]
             struct __portcullis_policy_h {}
-            #[automatically_derived]
             impl ::auth::__private::PlainPolicy for __portcullis_policy_h {
                 const REQUIREMENT: ::auth::__private::Requirement = ::auth::__private::Written(
                         "h",

@@ -34,7 +34,6 @@ fn a_guard_without_items() {
             #[doc(hidden)]
             #[non_exhaustive]
             struct __portcullis_policy_h {}
-            #[automatically_derived]
             impl ::portcullis::__private::PlainPolicy for __portcullis_policy_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Written(
                         "h",
@@ -137,7 +136,6 @@ fn an_optional_guard() {
             #[doc(hidden)]
             #[non_exhaustive]
             struct __portcullis_policy_h {}
-            #[automatically_derived]
             impl ::portcullis::__private::PlainPolicy for __portcullis_policy_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Written(
                         "h",
@@ -169,7 +167,6 @@ fn a_second_guard() {
             #[non_exhaustive]
             pub struct __portcullis_policy_2_h {}
             #[cfg(unix)]
-            #[automatically_derived]
             impl ::portcullis::__private::PlainPolicy for __portcullis_policy_2_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Written(
                         "h",
@@ -196,7 +193,6 @@ fn an_open_handler() {
             #[doc(hidden)]
             #[non_exhaustive]
             pub struct __portcullis_policy_h {}
-            #[automatically_derived]
             impl ::portcullis::__private::Public for __portcullis_policy_h {
                 const SITE: ::portcullis::__private::Site = ::portcullis::__private::Written(
                         "h",

@@ -22,7 +22,6 @@ fn a_rule_over_claims_without_a_type() {
             #[non_exhaustive]
             struct __portcullis_policy_h {}
             #[cfg(unix)]
-            #[automatically_derived]
             impl ::portcullis::__private::PlainPolicy for __portcullis_policy_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Written(
                         "h",
@@ -210,7 +209,6 @@ fn a_rule_over_typed_roles() {
             #[non_exhaustive]
             struct __portcullis_policy_h {}
             #[cfg(unix)]
-            #[automatically_derived]
             impl ::portcullis::__private::PlainPolicy for __portcullis_policy_h {
                 const REQUIREMENT: ::portcullis::__private::Requirement = ::portcullis::__private::Written(
                         "h",
