@@ -58,9 +58,9 @@ fn measured(workspace: &Workspace, rounds: usize) -> Outcome<Times> {
     for round in 0..rounds {
         for guarded in Guarded::ALL {
             workspace.clean(guarded)?;
-            times.cold(guarded, Measured::of(&mut workspace.check(guarded))?);
+            times.cold(guarded, Measured::of(&workspace.check(guarded))?);
             workspace.edit(guarded, round)?;
-            times.edited(guarded, Measured::of(&mut workspace.check(guarded))?);
+            times.edited(guarded, Measured::of(&workspace.check(guarded))?);
         }
     }
     Ok(times)
