@@ -188,11 +188,7 @@ fn attribute(mut here: Cursor<'_>, there: Cursor<'_>) -> Option<TokenTree> {
 
 /// For what Rust itself would not take.
 fn report_no_expression(found: &TokenStream, error: &Error, report: &mut Report) {
-    let is_keyword = |token: &TokenTree, before: Option<&TokenTree>| {
-        before.is_some_and(|before| is_mark(before, '.'))
-            && matches!(token, TokenTree::Ident(word) if syn::parse2::<Ident>(word.to_token_stream()).is_err())
-    };
-    if let Some(keyword) = find(found.clone(), &is_keyword) {
+    if let Some(keyword) = field_named_by_keyword(found.clone()) {
         report.at(
             &keyword,
             format!("`{keyword}` is a word of Rust; write `r#{keyword}`"),
@@ -219,24 +215,25 @@ fn is_mark(token: &TokenTree, mark: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == mark)
 }
 
-/// The first token that `is_meant` knows by itself and the one before it.
-fn find(
-    tokens: TokenStream,
-    is_meant: &dyn Fn(&TokenTree, Option<&TokenTree>) -> bool,
-) -> Option<TokenTree> {
-    let mut before = None;
+/// The first word of Rust behind a `.`.
+fn field_named_by_keyword(tokens: TokenStream) -> Option<TokenTree> {
+    let mut behind_dot = false;
     for token in tokens {
-        if is_meant(&token, before.as_ref()) {
-            return Some(token);
+        let found = match &token {
+            TokenTree::Ident(word) if behind_dot && is_keyword(word) => return Some(token),
+            TokenTree::Group(group) => field_named_by_keyword(group.stream()),
+            _ => None,
+        };
+        if found.is_some() {
+            return found;
         }
-        if let TokenTree::Group(group) = &token
-            && let Some(found) = find(group.stream(), is_meant)
-        {
-            return Some(found);
-        }
-        before = Some(token);
+        behind_dot = is_mark(&token, '.');
     }
     None
+}
+
+fn is_keyword(word: &Ident) -> bool {
+    syn::parse2::<Ident>(word.to_token_stream()).is_err()
 }
 
 /// The marks that the tokens end with.
