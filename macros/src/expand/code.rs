@@ -187,6 +187,6 @@ fn read(text: &str) -> TokenStream {
         text.parse().ok()
     };
     read.unwrap_or_else(|| {
-        quote::quote!(::core::compile_error! { "portcullis wrote what is no Rust" })
+        quote::quote!(::core::compile_error! { "this attribute wrote what is not Rust, a fault of portcullis; please report it with the attribute and the item" })
     })
 }
