@@ -7,10 +7,11 @@ use syn::{Attribute, LitStr, Token, Visibility};
 
 use super::code::Code;
 use super::conditions::{Conditions, conditions};
-use super::implementation::{Constant, Implementation};
 use super::named::Named;
 use super::policy_type::policy_type;
-use super::{All, Expansion, Guard, contradiction_checks, guarded_by, opened_by, policy_impl};
+use super::{
+    All, Expansion, Guard, contradiction_checks, guarded_by, opened_by, placed, policy_impl,
+};
 use crate::block::BlockKind;
 use crate::handler::Handler;
 use crate::names::{self, IN_BLOCK, PLACED, Runtime};
@@ -34,13 +35,13 @@ pub(crate) fn block(block: GuardedBlock) -> TokenStream {
     let vis = Visibility::Public(Token![pub](Span::mixed_site()));
     let (place, mut common_policy) = (place(&kind, &first), Code::of(&runtime));
     policy_type(&cfgs, &vis, &name, &mut common_policy);
-    policy_impl(&attrs, place, &name, &policy, &runtime, &mut common_policy);
+    policy_impl(&cfgs, place, &name, &policy, &runtime, &mut common_policy);
     let common_policy = common_policy.into_tokens();
     let named = Named::of(&policy, &name, &runtime, &cfgs, &vis);
     let (named, named_name) = named.map(|named| (named.code, named.name)).unzip();
     let mut policies: Vec<&dyn ToTokens> = vec![&name];
     policies.extend(named_name.as_ref().map(|named| named as &dyn ToTokens));
-    let contradiction_checks = contradiction_checks(&attrs, &runtime, &policies);
+    let contradiction_checks = contradiction_checks(&cfgs, &runtime, &policies);
     let common = Common {
         kind: &kind,
         cfgs: &cfgs,
@@ -105,16 +106,8 @@ impl Common<'_> {
 
     fn guarded(&self, handler: Handler) -> Expansion {
         let (name, runtime) = (self.policy_name(&handler), self.runtime);
-        let (cfgs, mut beside) = (conditions(&handler.attrs), Code::of(runtime));
-        policy_type(&cfgs, &handler.vis, &name, &mut beside);
-        let implementation = Implementation {
-            cfgs: &cfgs,
-            of: PLACED,
-            for_type: &name,
-            constant: Constant::site(&handler.sig.ident),
-            functions: None,
-        };
-        implementation.write(&mut beside);
+        let cfgs = conditions(&handler.attrs);
+        let mut beside = placed(&handler, &cfgs, &name, PLACED, runtime);
         let paths = self.policies.iter().map(|policy| match self.kind {
             BlockKind::Mod(_) => quote_spanned!(Span::mixed_site()=> super::#policy),
             BlockKind::Impl(_) => policy.to_token_stream(),

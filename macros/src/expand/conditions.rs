@@ -25,7 +25,10 @@ impl Conditions {
 
 impl ToTokens for Conditions {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(self.each());
+        // By none rustc would be asked for the stream so far.
+        for condition in self.each() {
+            tokens.extend([condition]);
+        }
     }
 }
 

@@ -18,15 +18,15 @@ mod rule;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
+use syn::Type;
 use syn::spanned::Spanned as _;
-use syn::{Attribute, Type};
 
 pub(crate) use self::asked::asked;
 pub(crate) use self::block::block;
 
 use self::checks::Checks;
 use self::code::Code;
-use self::conditions::conditions;
+use self::conditions::{Conditions, conditions};
 use self::grants::of_one_type;
 use self::guard::Guard;
 use self::hierarchy::hierarchy;
@@ -73,16 +73,16 @@ fn guarded_by(guarded: Guarded, name: &Ident, types_mean_the_same_beside: bool) 
         policy,
         above,
     } = guarded;
-    let (attrs, place) = (&handler.attrs, &handler.sig.ident);
-    let (cfgs, mut beside) = (conditions(attrs), Code::of(&runtime));
+    let (place, cfgs) = (&handler.sig.ident, conditions(&handler.attrs));
+    let mut beside = Code::of(&runtime);
     policy_type(&cfgs, &handler.vis, name, &mut beside);
-    policy_impl(attrs, place, name, &policy, &runtime, &mut beside);
+    policy_impl(&cfgs, place, name, &policy, &runtime, &mut beside);
     let named = Named::of(&policy, name, &runtime, &cfgs, &handler.vis);
     let mut policies: Vec<&dyn ToTokens> = Vec::new();
     policies.extend(above.as_ref().map(|above| &above.policy as &dyn ToTokens));
     policies.push(name);
     policies.extend(named.as_ref().map(|named| &named.name as &dyn ToTokens));
-    let contradiction_checks = contradiction_checks(attrs, &runtime, &policies);
+    let contradiction_checks = contradiction_checks(&cfgs, &runtime, &policies);
     let guard = Guard {
         runtime: &runtime,
         cfgs: &cfgs,
@@ -108,20 +108,32 @@ pub(crate) fn opened(opened: Opened) -> TokenStream {
 
 fn opened_by(opened: Opened, name: &Ident) -> Expansion {
     let Opened { handler, runtime } = opened;
-    let (cfgs, mut beside) = (conditions(&handler.attrs), Code::of(&runtime));
-    policy_type(&cfgs, &handler.vis, name, &mut beside);
+    let cfgs = conditions(&handler.attrs);
+    let beside = placed(&handler, &cfgs, name, PUBLIC, &runtime).into_tokens();
+    let open = gate(&runtime, OPEN, name);
+    let function = with_first_parameter(handler, open);
+    Expansion { function, beside }
+}
+
+/// A type for a handler that asks for nothing by itself, which knows the handler's place.
+fn placed<'r>(
+    handler: &Handler,
+    cfgs: &Conditions,
+    name: &Ident,
+    of: &'static str,
+    runtime: &'r Runtime,
+) -> Code<'r> {
+    let mut code = Code::of(runtime);
+    policy_type(cfgs, &handler.vis, name, &mut code);
     let implementation = Implementation {
-        cfgs: &cfgs,
-        of: PUBLIC,
+        cfgs,
+        of,
         for_type: name,
         constant: Constant::site(&handler.sig.ident),
         functions: None,
     };
-    implementation.write(&mut beside);
-    let beside = beside.into_tokens();
-    let open = gate(&runtime, OPEN, name);
-    let function = with_first_parameter(handler, open);
-    Expansion { function, beside }
+    implementation.write(&mut code);
+    code
 }
 
 /// The struct as it was written, and that it is a policy.
@@ -133,7 +145,8 @@ pub(crate) fn named(named: NamedPolicy) -> TokenStream {
     } = named;
     let (name, mut code) = (&item.ident, Code::of(&runtime));
     code.tokens(&item);
-    policy_impl(&item.attrs, name, name, &policy, &runtime, &mut code);
+    let cfgs = conditions(&item.attrs);
+    policy_impl(&cfgs, name, name, &policy, &runtime, &mut code);
     code.into_tokens()
 }
 
@@ -174,19 +187,19 @@ fn with_first_parameter(handler: Handler, parameter: TokenStream) -> TokenStream
 
 /// What makes the type `name` a policy that was written at `place`: one implementation, or two where it has checks.
 fn policy_impl(
-    attrs: &[Attribute],
+    cfgs: &Conditions,
     place: &Ident,
     name: &Ident,
     policy: &Policy,
     runtime: &Runtime,
     code: &mut Code<'_>,
 ) {
-    let (cfgs, rule) = (conditions(attrs), policy.rule.as_ref());
+    let rule = policy.rule.as_ref();
     let checks = Checks::of(rule);
-    let decide_impl = checks.decide_impl(runtime, &cfgs, name, policy.state.as_ref());
+    let decide_impl = checks.decide_impl(runtime, cfgs, name, policy.state.as_ref());
     let claims = policy.claims.as_ref();
     let implementation = Implementation {
-        cfgs: &cfgs,
+        cfgs,
         of: match decide_impl {
             Some(_) => POLICY,
             None => PLAIN_POLICY,
@@ -198,8 +211,8 @@ fn policy_impl(
     implementation.write(code);
     code.each(decide_impl);
     if let Some(rule) = rule {
-        code.each(of_one_type(rule, &cfgs));
-        code.each(hierarchy(runtime, &cfgs, rule, policy.admission.callers()));
+        code.each(of_one_type(rule, cfgs));
+        code.each(hierarchy(runtime, cfgs, rule, policy.admission.callers()));
     }
 }
 
@@ -218,11 +231,10 @@ fn check_claims(claims: &Type, runtime: &Runtime) -> TokenStream {
 /// Constants outside of any generic item, which `cargo check` computes: that two policies contradict each other does
 /// not wait for a build.
 fn contradiction_checks(
-    attrs: &[Attribute],
+    cfgs: &Conditions,
     runtime: &Runtime,
     policies: &[&dyn ToTokens],
 ) -> Vec<TokenStream> {
-    let cfgs = conditions(attrs);
     let pairs = policies
         .iter()
         .enumerate()
