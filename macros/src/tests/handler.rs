@@ -92,6 +92,22 @@ fn fifteen_extractors_and_no_more() {
 }
 
 #[test]
+fn parameters_are_counted_without_a_comma_behind_the_last() {
+    let handler = |count: usize| {
+        let parameters: Vec<_> = (0..count).map(|n| format!("p{n}: P{n}")).collect();
+        format!("async fn h({}) {{}}", parameters.join(", "))
+    };
+    assert_eq!(mistakes_on("", &handler(15)), [""; 0]);
+    assert_eq!(mistakes_on("", &handler(16)).len(), 1);
+    // With the guard, eight are one more than clippy lets pass, which is not the user's fault.
+    for (count, allowed) in [(6, false), (7, true), (8, false)] {
+        let output = entry::jwt_required(TokenStream::new(), tokens(&handler(count)));
+        let allows = output.to_string().contains("too_many_arguments");
+        assert_eq!(allows, allowed, "{count}");
+    }
+}
+
+#[test]
 fn claims_do_not_use_parameters_of_the_handler() {
     let said = mistakes_on(
         "claims = Vec<T>",
