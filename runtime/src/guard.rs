@@ -51,13 +51,14 @@ pub enum Closed {}
 impl<P: Decide<S>, S> FromRequestParts<S> for Guard<P>
 where
     JwtManager: FromRef<S>,
-    S: Send + Sync,
+    S: Send + Sync + 'static,
 {
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
         let exit = Exit::leaving_proof(|_: &Caller<'_>| Ok(()));
-        let later = match prove::<P, S, _, _>(JwtManager::from_ref(state), parts, state, exit) {
+        let manager = JwtManager::of(state);
+        let later = match prove::<P, S, _, _>(&manager, parts, state, exit) {
             Soon::Now(proved) => return proved.map(Self::new),
             Soon::Later(later) => later,
         };

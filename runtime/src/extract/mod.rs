@@ -67,7 +67,7 @@ where
             Some(Err(refusal)) => {
                 Box::pin(async move { Err(refuse::<P>(&manager, parts, refusal).await) })
             }
-            None => match prove::<P, S, A, _>(manager, parts, state, Exit::leaving_proof(read)) {
+            None => match prove::<P, S, A, _>(&manager, parts, state, Exit::leaving_proof(read)) {
                 Soon::Now(proved) => return proved.map(|(value, _)| value),
                 Soon::Later(later) => later,
             },

@@ -1,5 +1,6 @@
 //! A guard that hands the handler's first argument on.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -46,17 +47,17 @@ where
     B: Behind,
     H: Hands<A>,
     JwtManager: FromRef<S>,
-    S: Send + Sync,
+    S: Send + Sync + 'static,
 {
     type Rejection = HandedRejection<A::Rejection>;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
-        let manager = JwtManager::from_ref(state);
+        let manager = JwtManager::of(state);
         let Some(reader) = H::reader() else {
             return Box::pin(Self::extract(manager, parts, state)).await;
         };
         let exit = Exit::before::<B>(move |caller: &Caller<'_>| reader.read(caller));
-        let later = match prove::<P, S, _, _>(manager, parts, state, exit) {
+        let later = match prove::<P, S, _, _>(&manager, parts, state, exit) {
             Soon::Now(handed) => return Self::of(handed),
             Soon::Later(later) => later,
         };
@@ -67,7 +68,7 @@ where
 impl<P, A, B, H> Handed<P, A, B, H> {
     /// An argument that is not of ours, behind the guard.
     async fn extract<S>(
-        manager: JwtManager,
+        manager: Cow<'_, JwtManager>,
         parts: &mut Parts,
         state: &S,
     ) -> Result<Self, HandedRejection<A::Rejection>>
@@ -77,7 +78,7 @@ impl<P, A, B, H> Handed<P, A, B, H> {
         S: Sync,
     {
         let exit = Exit::leaving_proof(|_: &Caller<'_>| Ok(()));
-        let proved = prove::<P, S, _, _>(manager, parts, state, exit).await;
+        let proved = prove::<P, S, _, _>(&manager, parts, state, exit).await;
         let ((), authorized) = proved.map_err(HandedRejection::Guard)?;
         match A::from_request_parts(parts, state).await {
             Ok(argument) => Self::of(Ok((argument, authorized))),

@@ -17,7 +17,7 @@ use crate::verify::{PayloadRoom, Stay};
 /// Runs the whole way for a policy, and reads what is asked of the caller.
 #[inline]
 pub(crate) fn prove<'a, P: Decide<S>, S: Sync, T: 'a, R>(
-    manager: JwtManager,
+    manager: &'a JwtManager,
     parts: &'a mut Parts,
     state: &'a S,
     exit: Exit<R>,
@@ -26,10 +26,11 @@ where
     R: Fn(&Caller<'_>) -> Result<T, Refusal> + Send + 'a,
 {
     let asked = Asked::by::<P>();
-    let halt = match pass(&manager, parts, &asked, P::check_claims, &exit) {
+    let halt = match pass(manager, parts, &asked, P::check_claims, &exit) {
         Ok(passed) => {
             if let Some(caller) = passed.left {
-                parts.extensions.insert(Proof::new(caller, asked, manager));
+                let proof = Proof::new(caller, asked, manager.clone());
+                parts.extensions.insert(proof);
             }
             return Soon::Now(Ok((passed.value, passed.authorized)));
         }
@@ -54,7 +55,7 @@ pub(crate) async fn prove_caller<P: Decide<S>, S: Sync>(
     state: &S,
 ) -> Result<Caller<'static>, Rejection> {
     let exit = Exit::leaving_proof(|caller: &Caller<'_>| Ok(caller.to_held()));
-    let (caller, _) = prove::<P, S, _, _>(manager.clone(), parts, state, exit).await?;
+    let (caller, _) = prove::<P, S, _, _>(manager, parts, state, exit).await?;
     Ok(caller)
 }
 
@@ -118,8 +119,8 @@ where
 }
 
 /// A request that somebody has to be waited for.
-struct Halted {
-    manager: JwtManager,
+struct Halted<'a> {
+    manager: &'a JwtManager,
     asked: Asked,
     halt: Halt,
 }
@@ -142,7 +143,7 @@ fn set_out<'t, 's>(
     }
 }
 
-impl Halted {
+impl Halted<'_> {
     async fn go_on<P: Decide<S>, S: Sync, T, R>(
         self,
         parts: &mut Parts,
@@ -157,20 +158,20 @@ impl Halted {
             asked,
             halt,
         } = self;
-        let refused = match wait::<P, S>(&manager, parts, state, &asked, halt).await {
+        let refused = match wait::<P, S>(manager, parts, state, &asked, halt).await {
             Ok((caller, authorized)) => match (exit.read)(&caller) {
                 Ok(value) => {
                     if exit.leaves_proof {
-                        let proof = Proof::new(caller, asked, manager);
+                        let proof = Proof::new(caller, asked, manager.clone());
                         parts.extensions.insert(proof);
                     }
                     return Ok((value, authorized));
                 }
-                Err(refusal) => caller.refuse(&manager, refusal),
+                Err(refusal) => caller.refuse(manager, refusal),
             },
             Err(refused) => refused,
         };
-        Err(reject(&manager, &asked, refused).await)
+        Err(reject(manager, &asked, refused).await)
     }
 }
 

@@ -68,7 +68,7 @@ where
     let (mut parts, body) = request.into_parts();
     let manager = JwtManager::from_ref(&state);
     let exit = Exit::leaving_proof(|_: &Caller<'_>| Ok(()));
-    prove::<P, S, _, _>(manager, &mut parts, &state, exit).await?;
+    prove::<P, S, _, _>(&manager, &mut parts, &state, exit).await?;
     Ok(Request::from_parts(parts, body))
 }
 
