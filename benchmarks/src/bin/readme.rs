@@ -1,6 +1,6 @@
 //! Puts the tables of the last runs into README.md: `cargo run --release --manifest-path benchmarks/Cargo.toml --bin readme`.
 //!
-//! A table stands between `<!-- request table: COMMAND -->` and `<!-- end -->`, where `request` is the program that keeps it.
+//! A table stands between `<!-- request table: COMMAND -->` and `<!-- end -->`, where `request` is its name and COMMAND the program that keeps it.
 
 use std::error::Error;
 use std::fs;
@@ -17,7 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let before = fs::read_to_string(path)?;
     let (after, written) = fill(&before, |name| {
         fs::read_to_string(kept(name)).map_err(|error| {
-            format!("no table `{name}` is kept; run the program of this name first ({error})")
+            format!("no table `{name}` is kept; run the command that stands beside its name first ({error})")
         })
     })?;
     if written.is_empty() {

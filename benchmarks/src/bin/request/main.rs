@@ -1,7 +1,7 @@
 //! What a guarded request costs in process, beside an open one and beside `jsonwebtoken::decode`:
 //! `cargo run --release --manifest-path benchmarks/Cargo.toml --bin request`.
 //!
-//! Prints Markdown tables and the goals; keeps the table `request` for `readme`.
+//! Prints Markdown tables and the goals; keeps the tables `request` and `refusals` for `readme`.
 
 mod flood;
 mod refusals;

@@ -36,6 +36,7 @@ pub(crate) fn run(effort: Effort) -> Vec<Verdict> {
 
     let mut table = Table::new([
         "the guard alone",
+        "× an acceptance",
         "beyond one without a token",
         "a request",
         "× an acceptance",
@@ -48,9 +49,17 @@ pub(crate) fn run(effort: Effort) -> Vec<Verdict> {
         let whole = ratios(request.nanoseconds(), accepted.nanoseconds());
         let alone = ratios(guard.nanoseconds(), passed.nanoseconds());
         let judging = Spread::of(guard.beyond(without_token));
-        let cells = [guard.spread(), judging, request.spread()];
-        let cells = cells.iter().map(Spread::to_string);
-        table.row(case.name, cells.chain([format!("{:.2}", whole.median)]));
+        let ratio = |ratio: Spread| format!("{:.2}", ratio.median);
+        table.row(
+            case.name,
+            [
+                guard.spread().to_string(),
+                ratio(alone),
+                judging.to_string(),
+                request.spread().to_string(),
+                ratio(whole),
+            ],
+        );
         if !case.is_good {
             consider(&mut dearest.request, case.name, whole);
             consider(&mut dearest.guard, case.name, alone);
@@ -60,6 +69,7 @@ pub(crate) fn run(effort: Effort) -> Vec<Verdict> {
         }
     }
     table.print("Refusals, HS256, cache off (ns)");
+    table.keep("refusals").expect("the target folder is ours");
     dearest.verdicts()
 }
 
