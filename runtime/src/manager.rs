@@ -117,8 +117,7 @@ impl JwtManager {
     ///
     /// A manager is shared by counting who holds it, and every request through a router counts its state several times up and down. The
     /// counts lie in memory that all cores write, so that requests on one core wait for those on another. Nobody counts the holders of a
-    /// manager that is never dropped. (Axum clones the state for every request; a guard clones the manager out of it only where the state
-    /// is more than the manager.)
+    /// manager that is never dropped.
     ///
     /// Clones made before still count. What the manager holds is not freed either, its session store, the connections of that and its
     /// answers to refused requests among it: tests, and whoever replaces the manager while the server runs, leave it alone.
