@@ -2,6 +2,7 @@
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::FromRef;
 use axum::http::header::AUTHORIZATION;
 use axum::http::{HeaderValue, Request, StatusCode};
 use axum::routing::get;
@@ -16,18 +17,39 @@ pub(crate) struct Service {
     credentials: HeaderValue,
 }
 
+/// A state as most applications have: the manager is a part of it.
+#[derive(Clone, FromRef)]
+struct AppState {
+    tokens: JwtManager,
+    name: &'static str,
+}
+
 #[jwt_required(fresh, role = "admin")]
 async fn guarded(Identity(_id): Identity<u64>) -> &'static str {
     "in"
 }
 
 impl Service {
-    /// One that is sent the first of these tokens.
+    /// One that is sent the first of these tokens, and whose state is the manager.
     pub(crate) fn new(manager: &JwtManager, tokens: &[String]) -> Self {
         let router = Router::new().route("/", get(guarded));
+        Self::of(router.with_state(manager.clone()), tokens)
+    }
+
+    /// The same with a state that has more in it.
+    pub(crate) fn of_application(manager: &JwtManager, tokens: &[String]) -> Self {
+        let router = Router::new().route("/", get(guarded));
+        let state = AppState {
+            tokens: manager.clone(),
+            name: "documents",
+        };
+        Self::of(router.with_state(state), tokens)
+    }
+
+    fn of(router: Router, tokens: &[String]) -> Self {
         let credentials = format!("Bearer {}", tokens.first().unwrap());
         Self {
-            router: router.with_state(manager.clone()),
+            router,
             credentials: credentials.parse().unwrap(),
         }
     }

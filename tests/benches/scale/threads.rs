@@ -59,12 +59,15 @@ pub(crate) fn print() {
 }
 
 /// The less they share, the less they can wait for each other: what the first two lose, the machine loses.
-fn sharing<'a>(cache: Cache) -> [Pair<'a>; 5] {
+fn sharing<'a>(cache: Cache) -> [Pair<'a>; 6] {
     let build = || manager(cache).build().unwrap();
     let (shared, own) = (build(), [build(), build()]);
     let leaked = shared.clone().leak();
     let minted = tokens(&shared, 2);
     let (one, other) = minted.split_at(1);
+    let shared_state = || serve(Service::new(&shared, one));
+    let larger_state = || serve(Service::of_application(&shared, one));
+    let leaked_state = || serve(Service::new(&leaked, one));
     let name = |what| match cache {
         Cache::Off => format!("{what}, cache off"),
         Cache::On | Cache::Large => format!("{what}, cache on"),
@@ -84,11 +87,15 @@ fn sharing<'a>(cache: Cache) -> [Pair<'a>; 5] {
         ),
         Pair::new(
             name("the same, a whole request through a router"),
-            [serve(&shared, one), serve(&shared, one)],
+            [shared_state(), shared_state()],
+        ),
+        Pair::new(
+            name("the same request, the manager a part of the state"),
+            [larger_state(), larger_state()],
         ),
         Pair::new(
             name("the same request, the manager leaked"),
-            [serve(&leaked, one), serve(&leaked, one)],
+            [leaked_state(), leaked_state()],
         ),
     ]
 }
@@ -138,8 +145,7 @@ fn pass<'a>(manager: &JwtManager, tokens: &[String]) -> SendTurn<'a> {
     Box::new(move || requests.pass())
 }
 
-fn serve<'a>(manager: &JwtManager, tokens: &[String]) -> SendTurn<'a> {
-    let mut service = Service::new(manager, tokens);
+fn serve<'a>(mut service: Service) -> SendTurn<'a> {
     Box::new(move || service.serve())
 }
 
