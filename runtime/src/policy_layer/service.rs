@@ -63,10 +63,10 @@ async fn judge<P, S, B>(state: S, request: Request<B>) -> Result<Request<B>, Rej
 where
     P: Decide<S>,
     JwtManager: FromRef<S>,
-    S: Sync,
+    S: Sync + 'static,
 {
     let (mut parts, body) = request.into_parts();
-    let manager = JwtManager::from_ref(&state);
+    let manager = JwtManager::of(&state);
     let exit = Exit::leaving_proof(|_: &Caller<'_>| Ok(()));
     prove::<P, S, _, _>(&manager, &mut parts, &state, exit).await?;
     Ok(Request::from_parts(parts, body))
