@@ -1,6 +1,7 @@
 //! What stands before a handler: its first parameter, which exists only where the handler may run.
 
 mod behind;
+mod by_policy;
 mod exit;
 mod handed;
 mod proof;
@@ -10,6 +11,7 @@ mod way;
 pub use self::behind::Anyone;
 pub use self::handed::Handed;
 
+pub(crate) use self::by_policy::{AskCheck, ByPolicy};
 pub(crate) use self::exit::Exit;
 pub(crate) use self::proof::{Asked, Caller, Proof};
 pub(crate) use self::reject::reject;
@@ -56,21 +58,24 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejection> {
-        let exit = Exit::leaving_proof(|_: &Caller<'_>| Ok(()));
         let manager = JwtManager::of(state);
-        let later = match prove::<P, S, _, _>(&manager, parts, state, exit) {
-            Soon::Now(proved) => return proved.map(Self::new),
+        let policy = const { &ByPolicy::of::<P>() };
+        let later = match prove(&manager, parts, state, policy, Exit::of_anybody()) {
+            Soon::Now(proved) => return Self::of(proved),
             Soon::Later(later) => later,
         };
-        later.await.map(Self::new)
+        Self::of(later.await)
     }
 }
 
 impl<P> Guard<P> {
-    fn new(((), authorized): ((), Authorized)) -> Self {
-        Self {
-            _authorized: authorized,
-            _policy: PhantomData,
+    fn of(proved: Result<((), Authorized), Rejection>) -> Result<Self, Rejection> {
+        match proved {
+            Ok(((), authorized)) => Ok(Self {
+                _authorized: authorized,
+                _policy: PhantomData,
+            }),
+            Err(rejection) => Err(rejection),
         }
     }
 }

@@ -7,11 +7,11 @@ use http::request::Parts;
 use crate::authenticate::{Authenticated, FitsClaims, authenticate};
 use crate::decide::{Authorized, Hearing, Progress, decide, path_of};
 use crate::exchange::Exchange;
-use crate::guard::{Asked, Caller, Proof};
+use crate::guard::{AskCheck, Asked, Caller, Proof};
 use crate::identify::{Identified, Nobody, identify};
 use crate::locate::Location;
 use crate::manager::JwtManager;
-use crate::policy::{Decide, Requirement};
+use crate::policy::Requirement;
 use crate::rejection::{Refusal, Refused};
 use crate::rule::check::ask;
 
@@ -74,12 +74,13 @@ impl<'m> Trial<'m> {
     }
 
     /// Asks the checks on which the rule depends, if it does, and gives the verdict.
-    pub(crate) async fn finish<P: Decide<S>, S: Sync>(
+    pub(crate) async fn finish<S: Sync>(
         mut self,
         parts: &mut Parts,
         state: &S,
+        ask_check: AskCheck<S>,
     ) -> Result<(Caller<'static>, Authorized), Refused> {
-        self.ask_checks::<P, S>(parts, state).await?;
+        self.ask_checks(parts, state, ask_check).await?;
         self.close(parts)
     }
 
@@ -87,10 +88,11 @@ impl<'m> Trial<'m> {
     ///
     /// They may ask extractors who is calling, before it is decided whether the request may pass. What those see is taken back behind
     /// them, and is true for no longer than this runs.
-    async fn ask_checks<P: Decide<S>, S: Sync>(
+    async fn ask_checks<S: Sync>(
         &mut self,
         parts: &mut Parts,
         state: &S,
+        ask_check: AskCheck<S>,
     ) -> Result<(), Refused> {
         let Progress::Open(hearing) = &mut self.progress else {
             return Ok(());
@@ -101,7 +103,7 @@ impl<'m> Trial<'m> {
         let earlier = parts
             .extensions
             .insert(proof.during(Arc::downgrade(&lives)));
-        let heard = hear::<P, S>(hearing, parts, state).await;
+        let heard = hear(hearing, parts, state, ask_check).await;
         parts.extensions.remove::<Proof>();
         if let Some(earlier) = earlier {
             parts.extensions.insert(earlier);
@@ -125,13 +127,14 @@ impl<'m> Trial<'m> {
     }
 }
 
-async fn hear<P: Decide<S>, S: Sync>(
+async fn hear<S: Sync>(
     hearing: &mut Hearing,
     parts: &mut Parts,
     state: &S,
+    ask_check: AskCheck<S>,
 ) -> Result<(), Refusal> {
     while let Some(check) = hearing.next() {
-        let answer = ask(|| P::ask_check(check, parts, state)).await;
+        let answer = ask(|| ask_check(check, parts, state)).await;
         hearing.hear(check, answer.truth(check)?);
     }
     Ok(())

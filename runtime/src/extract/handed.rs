@@ -30,7 +30,7 @@ impl<A: FromKnown> FromCaller for Option<A> {
 }
 
 /// How an argument is read of the caller whom a guard proved.
-pub struct Reader<A>(fn(&Caller<'_>) -> Result<A, Refusal>);
+pub struct Reader<A>(pub(crate) fn(&Caller<'_>) -> Result<A, Refusal>);
 
 impl<A> Reader<A> {
     #[inline]

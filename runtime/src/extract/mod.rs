@@ -16,7 +16,7 @@ use http::request::Parts;
 
 use self::handed::FromCaller;
 use crate::decide::Authorized;
-use crate::guard::{Asked, Caller, Exit, Proof, prove, reject};
+use crate::guard::{Asked, ByPolicy, Exit, Proof, prove, reject};
 use crate::manager::JwtManager;
 use crate::policy::{Decide, Policy, Requirement, Site};
 use crate::rejection::{Refusal, Rejection};
@@ -59,18 +59,23 @@ where
     S: Sync,
 {
     let manager = JwtManager::from_ref(state);
-    let read = |caller: &Caller<'_>| A::READER.read(caller);
     // Returned before anything is awaited: `A` need not be `Send`.
     let later: Later<'_, Result<(A, Authorized), Rejection>> =
-        match Proof::standing(&manager, parts).map(|proof| read(&proof.caller)) {
+        match Proof::standing(&manager, parts).map(|proof| A::READER.read(&proof.caller)) {
             Some(Ok(value)) => return Ok(value),
             Some(Err(refusal)) => {
                 Box::pin(async move { Err(refuse::<P>(&manager, parts, refusal).await) })
             }
-            None => match prove::<P, S, A, _>(&manager, parts, state, Exit::leaving_proof(read)) {
-                Soon::Now(proved) => return proved.map(|(value, _)| value),
-                Soon::Later(later) => later,
-            },
+            None => {
+                let (policy, exit) = (
+                    const { &ByPolicy::of::<P>() },
+                    Exit::leaving_proof(A::READER),
+                );
+                match prove(&manager, parts, state, policy, exit) {
+                    Soon::Now(proved) => return proved.map(|(value, _)| value),
+                    Soon::Later(later) => later,
+                }
+            }
         };
     later.await.map(|(value, _)| value)
 }

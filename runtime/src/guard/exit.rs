@@ -1,13 +1,12 @@
 //! What happens at a guard's end.
 
-use super::Caller;
 use super::behind::Behind;
-use crate::rejection::Refusal;
+use crate::extract::handed::Reader;
 
 /// What is made of a caller who may pass, before anybody else may act for them.
-pub(crate) struct Exit<R> {
+pub(crate) struct Exit<T> {
     /// Reads what is asked of the caller; who is not whom the handler's types ask for is refused.
-    pub(super) read: R,
+    pub(super) reader: Reader<T>,
     /// Whether the proof stays with the request, for the extractors behind the guard. As a rule the request has Axum's three extensions,
     /// and a fourth makes the map grow.
     pub(super) leaves_proof: bool,
@@ -16,20 +15,27 @@ pub(crate) struct Exit<R> {
     pub(super) is_final: bool,
 }
 
-impl<T, R: Fn(&Caller<'_>) -> Result<T, Refusal>> Exit<R> {
+impl Exit<()> {
+    /// Nothing is asked of the caller.
+    pub(crate) fn of_anybody() -> Self {
+        Self::leaving_proof(Reader(|_| Ok(())))
+    }
+}
+
+impl<T> Exit<T> {
     /// The proof stays.
-    pub(crate) fn leaving_proof(read: R) -> Self {
+    pub(crate) fn leaving_proof(reader: Reader<T>) -> Self {
         Self {
-            read,
+            reader,
             leaves_proof: true,
             is_final: false,
         }
     }
 
     /// It stays where one of those behind may look for it, and who is refused does not come so far.
-    pub(super) fn before<B: Behind>(read: R) -> Self {
+    pub(super) fn before<B: Behind>(reader: Reader<T>) -> Self {
         Self {
-            read,
+            reader,
             leaves_proof: B::may_ask(),
             is_final: true,
         }

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use http::request::Parts;
 
 use super::behind::Behind;
-use super::{Caller, Exit, prove};
+use super::{ByPolicy, Exit, prove};
 use crate::decide::Authorized;
 use crate::extract::handed::Hands;
 use crate::manager::JwtManager;
@@ -56,8 +56,8 @@ where
         let Some(reader) = H::reader() else {
             return Box::pin(Self::extract(manager, parts, state)).await;
         };
-        let exit = Exit::before::<B>(move |caller: &Caller<'_>| reader.read(caller));
-        let later = match prove::<P, S, _, _>(&manager, parts, state, exit) {
+        let (policy, exit) = (const { &ByPolicy::of::<P>() }, Exit::before::<B>(reader));
+        let later = match prove(&manager, parts, state, policy, exit) {
             Soon::Now(handed) => return Self::of(handed),
             Soon::Later(later) => later,
         };
@@ -77,8 +77,8 @@ impl<P, A, B, H> Handed<P, A, B, H> {
         A: FromRequestParts<S>,
         S: Sync,
     {
-        let exit = Exit::leaving_proof(|_: &Caller<'_>| Ok(()));
-        let proved = prove::<P, S, _, _>(&manager, parts, state, exit).await;
+        let policy = const { &ByPolicy::of::<P>() };
+        let proved = prove(&manager, parts, state, policy, Exit::of_anybody()).await;
         let ((), authorized) = proved.map_err(HandedRejection::Guard)?;
         match A::from_request_parts(parts, state).await {
             Ok(argument) => Self::of(Ok((argument, authorized))),

@@ -76,7 +76,7 @@ pub(crate) enum Asked {
 
 impl Asked {
     /// What a policy asks.
-    pub(crate) fn by<P: Policy>() -> Self {
+    pub(crate) const fn by<P: Policy>() -> Self {
         Self::Written(&P::REQUIREMENT, &TableOf::<P>::TABLE)
     }
 

@@ -3,33 +3,33 @@
 use http::request::Parts;
 
 use super::reject::{reject, reject_plainly};
-use super::{Asked, Caller, Exit, Proof};
+use super::{Asked, ByPolicy, Caller, Exit, Proof};
 use crate::at_once::{Halt, at_once};
 use crate::authenticate::FitsClaims;
 use crate::decide::Authorized;
+use crate::extract::handed::Reader;
 use crate::manager::JwtManager;
 use crate::policy::Decide;
-use crate::rejection::{Refusal, Refused, Rejection};
+use crate::rejection::{Refused, Rejection};
 use crate::soon::Soon;
 use crate::trial::Trial;
 use crate::verify::{PayloadRoom, Stay};
 
 /// Runs the whole way for a policy, and reads what is asked of the caller.
-#[inline]
-pub(crate) fn prove<'a, P: Decide<S>, S: Sync, T: 'a, R>(
+///
+/// Where a program is optimised, it is a part of every handler's own function: what it returns is waited for otherwise, until it is in the cache.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(crate) fn prove<'a, S: Sync, T: 'a>(
     manager: &'a JwtManager,
     parts: &'a mut Parts,
     state: &'a S,
-    exit: Exit<R>,
-) -> Soon<'a, Result<(T, Authorized), Rejection>>
-where
-    R: Fn(&Caller<'_>) -> Result<T, Refusal> + Send + 'a,
-{
-    let asked = Asked::by::<P>();
-    let halt = match pass(manager, parts, &asked, P::check_claims, &exit) {
+    policy: &ByPolicy<S>,
+    exit: Exit<T>,
+) -> Soon<'a, Result<(T, Authorized), Rejection>> {
+    let halt = match pass(manager, parts, &policy.asked, policy.fits_claims, &exit) {
         Ok(passed) => {
             if let Some(caller) = passed.left {
-                let proof = Proof::new(caller, asked, manager.clone());
+                let proof = Proof::new(caller, policy.asked.clone(), manager.clone());
                 parts.extensions.insert(proof);
             }
             return Soon::Now(Ok((passed.value, passed.authorized)));
@@ -42,10 +42,10 @@ where
     };
     let halted = Halted {
         manager,
-        asked,
+        policy: policy.to_owned(),
         halt,
     };
-    Soon::later(halted.go_on::<P, S, T, R>(parts, state, exit))
+    Soon::later(halted.go_on(parts, state, exit))
 }
 
 /// The same for whoever looks at the caller himself.
@@ -54,10 +54,12 @@ pub(crate) async fn prove_caller<P: Decide<S>, S: Sync>(
     parts: &mut Parts,
     state: &S,
 ) -> Result<Caller<'static>, Rejection> {
-    let exit = Exit::leaving_proof(|caller: &Caller<'_>| Ok(caller.to_held()));
-    let (caller, _) = prove::<P, S, _, _>(manager, parts, state, exit).await?;
+    let exit = Exit::leaving_proof(HELD);
+    let (caller, _) = prove(manager, parts, state, const { &ByPolicy::of::<P>() }, exit).await?;
     Ok(caller)
 }
+
+const HELD: Reader<Caller<'static>> = Reader(|caller| Ok(caller.to_held()));
 
 /// The same for a requirement that no policy names: it has no checks.
 pub(crate) async fn prove_asked(
@@ -93,20 +95,17 @@ enum Stop {
 
 /// The way to what is asked of the caller. The token of a request that comes in is nowhere but here.
 #[inline]
-fn pass<T, R>(
+fn pass<T>(
     manager: &JwtManager,
     parts: &mut Parts,
     asked: &Asked,
     fits_claims: FitsClaims,
-    exit: &Exit<R>,
-) -> Result<Passed<T>, Stop>
-where
-    R: Fn(&Caller<'_>) -> Result<T, Refusal>,
-{
+    exit: &Exit<T>,
+) -> Result<Passed<T>, Stop> {
     let mut room = PayloadRoom::new();
     let mut stay = Stay::new(exit.leaves_proof);
     match set_out(manager, parts, asked, fits_claims, &mut room, &mut stay) {
-        Ok((ref caller, authorized)) => match (exit.read)(caller) {
+        Ok((ref caller, authorized)) => match exit.reader.read(caller) {
             Ok(value) => Ok(Passed {
                 value,
                 authorized,
@@ -119,9 +118,9 @@ where
 }
 
 /// A request that somebody has to be waited for.
-struct Halted<'a> {
+struct Halted<'a, S> {
     manager: &'a JwtManager,
-    asked: Asked,
+    policy: ByPolicy<S>,
     halt: Halt,
 }
 
@@ -143,26 +142,23 @@ fn set_out<'t, 's>(
     }
 }
 
-impl Halted<'_> {
-    async fn go_on<P: Decide<S>, S: Sync, T, R>(
+impl<S: Sync> Halted<'_, S> {
+    async fn go_on<T>(
         self,
         parts: &mut Parts,
         state: &S,
-        exit: Exit<R>,
-    ) -> Result<(T, Authorized), Rejection>
-    where
-        R: Fn(&Caller<'_>) -> Result<T, Refusal> + Send,
-    {
+        exit: Exit<T>,
+    ) -> Result<(T, Authorized), Rejection> {
         let Self {
             manager,
-            asked,
+            policy,
             halt,
         } = self;
-        let refused = match wait::<P, S>(manager, parts, state, &asked, halt).await {
-            Ok((caller, authorized)) => match (exit.read)(&caller) {
+        let refused = match wait(manager, parts, state, &policy, halt).await {
+            Ok((caller, authorized)) => match exit.reader.read(&caller) {
                 Ok(value) => {
                     if exit.leaves_proof {
-                        let proof = Proof::new(caller, asked, manager.clone());
+                        let proof = Proof::new(caller, policy.asked.clone(), manager.clone());
                         parts.extensions.insert(proof);
                     }
                     return Ok((value, authorized));
@@ -171,26 +167,31 @@ impl Halted<'_> {
             },
             Err(refused) => refused,
         };
-        Err(reject(manager, &asked, refused).await)
+        Err(reject(manager, &policy.asked, refused).await)
     }
 }
 
-async fn wait<P: Decide<S>, S: Sync>(
+async fn wait<S: Sync>(
     manager: &JwtManager,
     parts: &mut Parts,
     state: &S,
-    asked: &Asked,
+    policy: &ByPolicy<S>,
     halt: Halt,
 ) -> Result<(Caller<'static>, Authorized), Refused> {
+    let ByPolicy {
+        asked,
+        fits_claims,
+        ask_check,
+    } = policy;
     let identified = match halt {
         Halt::Refused(refused) => return Err(refused),
         Halt::Open(known, hearing) => {
             let trial = Trial::of(manager, asked, known, hearing);
-            return trial.finish::<P, S>(parts, state).await;
+            return trial.finish(parts, state, *ask_check).await;
         }
         Halt::Identified(identified) => Some(identified),
         Halt::Arrived => None,
     };
-    let trial = Trial::open(manager, parts, asked, P::check_claims, identified).await?;
-    trial.finish::<P, S>(parts, state).await
+    let trial = Trial::open(manager, parts, asked, *fits_claims, identified).await?;
+    trial.finish(parts, state, *ask_check).await
 }

@@ -11,7 +11,7 @@ use http::Request;
 use tower_service::Service;
 
 use super::future::PolicyFuture;
-use crate::guard::{Caller, Exit, prove};
+use crate::guard::{ByPolicy, Exit, prove};
 use crate::manager::JwtManager;
 use crate::policy::Decide;
 use crate::rejection::Rejection;
@@ -67,8 +67,8 @@ where
 {
     let (mut parts, body) = request.into_parts();
     let manager = JwtManager::of(&state);
-    let exit = Exit::leaving_proof(|_: &Caller<'_>| Ok(()));
-    prove::<P, S, _, _>(&manager, &mut parts, &state, exit).await?;
+    let policy = const { &ByPolicy::of::<P>() };
+    prove(&manager, &mut parts, &state, policy, Exit::of_anybody()).await?;
     Ok(Request::from_parts(parts, body))
 }
 
