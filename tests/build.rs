@@ -76,24 +76,23 @@ fn source(trees: &[Tree]) -> Result<String, std::fmt::Error> {
             let (rule, value) = written(tree, first_kind, &mut terms);
             writeln!(source, "#[jwt_required({rule})]\nasync fn h{index}() {{}}")?;
             let terms = terms.join(", ");
+            let call = format!("|request, manager| Handler::call(h{index}, request, manager)");
             writeln!(
                 list,
-                "Case::new({rule:?}, {value}, vec![{terms}], any(h{index})),"
+                "Case {{ rule: {rule:?}, tree: {value}, terms: &[{terms}], call: {call} }},"
             )?;
         }
         writeln!(
             source,
-            "pub(super) fn cases() -> Vec<Case> {{ vec![\n{list}] }}\n}}"
+            "pub(super) static CASES: &[Case] = &[\n{list}];\n}}"
         )?;
     }
     let modules = 0..trees.len().div_ceil(IN_A_MODULE);
-    let calls: Vec<_> = modules
-        .map(|module| format!("m{module}::cases()"))
-        .collect();
+    let lists: Vec<_> = modules.map(|module| format!("m{module}::CASES")).collect();
     writeln!(
         source,
-        "fn cases() -> Vec<Case> {{ [{}].concat() }}",
-        calls.join(", ")
+        "static CASES: &[&[Case]] = &[{}];",
+        lists.join(", ")
     )?;
     Ok(source)
 }
@@ -104,20 +103,14 @@ fn written(tree: &Tree, first_kind: usize, terms: &mut Vec<String>) -> (String, 
         let (left_rule, left) = written(left, first_kind, terms);
         let (right_rule, right) = written(right, first_kind, terms);
         let rule = format!("({left_rule} {operator} {right_rule})");
-        (
-            rule,
-            format!("Tree::{name}(Box::new({left}), Box::new({right}))"),
-        )
+        (rule, format!("Tree::{name}(&{left}, &{right})"))
     };
     match tree {
         Tree::And(left, right) => joined(left, right, "&&", "And"),
         Tree::Or(left, right) => joined(left, right, "||", "Or"),
         Tree::Not(tree) => {
             let (rule, value) = written(tree, first_kind, terms);
-            (
-                format!("!({rule})"),
-                format!("Tree::Not(Box::new({value}))"),
-            )
+            (format!("!({rule})"), format!("Tree::Not(&{value})"))
         }
         Tree::Term => {
             let number = terms.len();

@@ -8,12 +8,11 @@ pub(crate) enum Truth {
 }
 
 /// A rule over numbered terms.
-#[derive(Clone)]
 pub(crate) enum Tree {
     Term(usize),
-    Not(Box<Tree>),
-    And(Box<Tree>, Box<Tree>),
-    Or(Box<Tree>, Box<Tree>),
+    Not(&'static Tree),
+    And(&'static Tree, &'static Tree),
+    Or(&'static Tree, &'static Tree),
 }
 
 impl Tree {
