@@ -26,6 +26,9 @@ impl Guarded {
         Self::BySixTerms,
     ];
 
+    /// Those whose builds are compared.
+    pub(crate) const COMPARED: [Self; 2] = [Self::ByArgument, Self::ByAttribute];
+
     /// The name of the crate.
     pub(crate) const fn name(self) -> &'static str {
         match self {

@@ -48,8 +48,9 @@ impl Workspace {
     }
 
     /// Builds the dependencies, and finds out that all crates compile.
-    pub(crate) fn build(&self) -> Outcome<()> {
-        succeed(self.cargo().args(["check", "--workspace"]))
+    pub(crate) fn build_dependencies(&self) -> Outcome<()> {
+        succeed(self.cargo().args(["check", "--workspace"]))?;
+        succeed(self.cargo().args(["build", "--workspace"]))
     }
 
     /// Makes rustc forget a crate; its dependencies stay.
@@ -58,8 +59,16 @@ impl Workspace {
     }
 
     pub(crate) fn check(&self, guarded: Guarded) -> Command {
+        self.command("check", guarded)
+    }
+
+    pub(crate) fn build(&self, guarded: Guarded) -> Command {
+        self.command("build", guarded)
+    }
+
+    fn command(&self, what: &str, guarded: Guarded) -> Command {
         let mut command = self.cargo();
-        command.args(["check", "--package", guarded.name()]);
+        command.args([what, "--package", guarded.name()]);
         command
     }
 
