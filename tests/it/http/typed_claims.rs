@@ -1,5 +1,7 @@
 //! `Claims<C>` and `claims = Type`: the claims, typed.
 
+use std::convert::Infallible;
+use std::future::ready;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::Router;
@@ -138,6 +140,18 @@ async fn the_claims_can_be_taken_as_types_that_the_guard_did_not_check() {
 async fn the_claims_that_the_guard_checked_are_not_read_again_for_the_handler() {
     app().get("/counted", signed(&acme())).await.passed();
     assert_eq!(READ.load(Ordering::SeqCst), 1);
+}
+
+/// No extractor of such a handler reads the claims, so that the guard alone refuses.
+#[tokio::test]
+async fn claims_that_do_not_fit_are_refused_where_a_hook_is_waited_for_too() {
+    let app = App::with(
+        |builder| builder.verify_claims(|_| ready(Ok::<_, Infallible>(true))),
+        Router::new().route("/checked", get(checked)),
+    );
+    assert_eq!(app.get("/checked", signed(&acme())).await.passed(), "in");
+    let reply = app.get("/checked", signed(&claims())).await;
+    reply.is_for(&INVALID_TOKEN, "claims_mismatch");
 }
 
 #[tokio::test]
