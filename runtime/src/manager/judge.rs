@@ -225,12 +225,12 @@ impl Presented<'_> {
             now,
             ..
         } = self;
-        let judged = trust.verify_by(&keys.ring, token, now, if_expired);
-        if let (Some(fingerprint), Ok(judged)) = (self.fingerprint, &judged) {
+        let judged = trust.verify_by(&keys.ring, token, now, if_expired)?;
+        if let Some(fingerprint) = self.fingerprint {
             self.verification
-                .keep(fingerprint, trust, keys, judged, now);
+                .keep(fingerprint, trust, keys, &judged, now);
         }
-        judged
+        Ok(judged)
     }
 }
 

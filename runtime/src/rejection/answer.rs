@@ -1,5 +1,6 @@
 //! A refusal with its answer.
 
+use std::sync::Arc;
 use std::{fmt, mem};
 
 use axum::body::Body;
@@ -21,12 +22,14 @@ pub struct Rejection {
     pub(super) case: Box<Case>,
 }
 
-/// What a refused request is told. It is copied from place to place, so it is small.
+/// What a refused request is told. A tag and one pointer: it is handed on in registers.
 pub(crate) enum Told {
     /// Nothing but the status of its refusal, as long as nobody has put it into words.
     Nothing,
     /// Put into words, and not yet a response: that is made where it is sent, once.
-    Problem(Shared<ProblemAnswer>),
+    Counted(Arc<ProblemAnswer>),
+    /// The same where nobody drops it.
+    Leaked(&'static ProblemAnswer),
     Response(Box<Response>),
 }
 
@@ -34,7 +37,8 @@ impl Told {
     fn status(&self, refusal: &Refusal) -> StatusCode {
         match self {
             Self::Nothing => refusal.status(),
-            Self::Problem(problem) => problem.status(),
+            Self::Counted(problem) => problem.status(),
+            Self::Leaked(problem) => problem.status(),
             Self::Response(response) => response.status(),
         }
     }
@@ -47,7 +51,8 @@ impl Told {
 
     fn body(&self) -> Body {
         match self {
-            Self::Problem(problem) => problem.body(),
+            Self::Counted(problem) => problem.body(),
+            Self::Leaked(problem) => problem.body(),
             Self::Nothing | Self::Response(_) => Body::empty(),
         }
     }
@@ -56,8 +61,19 @@ impl Told {
     fn word(self, refusal: &Refusal, response: &mut Response) {
         match self {
             Self::Nothing => *response.status_mut() = refusal.status(),
-            Self::Problem(problem) => problem.word(response),
+            Self::Counted(problem) => problem.word(response),
+            Self::Leaked(problem) => problem.word(response),
             Self::Response(theirs) => *response = *theirs,
+        }
+    }
+}
+
+impl From<Shared<ProblemAnswer>> for Told {
+    #[inline]
+    fn from(problem: Shared<ProblemAnswer>) -> Self {
+        match problem {
+            Shared::Counted(problem) => Self::Counted(problem),
+            Shared::Leaked(problem) => Self::Leaked(problem),
         }
     }
 }

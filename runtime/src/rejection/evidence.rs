@@ -80,12 +80,15 @@ impl From<Refusal> for Refused {
     )]
     fn from(refusal: Refusal) -> Self {
         Self {
-            case: Box::new(Case {
-                refusal,
-                answer: Told::Nothing,
-                evidence: None,
-                extensions: Extensions::new(),
-            }),
+            case: Box::write(
+                Box::new_uninit(),
+                Case {
+                    refusal,
+                    answer: Told::Nothing,
+                    evidence: None,
+                    extensions: Extensions::new(),
+                },
+            ),
         }
     }
 }

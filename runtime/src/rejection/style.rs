@@ -44,9 +44,7 @@ impl Words {
     #[inline]
     pub(crate) fn answer(&self, manager: &JwtManager, asked: &Asked, refused: &Refused) -> Told {
         match self.style {
-            ErrorStyle::Problem => {
-                Told::Problem(self.worded.answer(manager, asked, refused.refusal()))
-            }
+            ErrorStyle::Problem => self.worded.answer(manager, asked, refused.refusal()).into(),
             ErrorStyle::FlaskJwtExtended => {
                 Told::Response(Box::new(flask::answer(manager, asked.get(), refused)))
             }
