@@ -23,22 +23,21 @@ pub(in crate::verify) fn read_header(json: &[u8]) -> Option<Result<JoseHeader<'_
         None => MediaType::Absent,
     };
     let key_id = match key_id {
-        Some(id) if id.len() <= MAX_KEY_ID_BYTES && id.is_ascii() => Some(Cow::Borrowed(id)),
+        Some(id) if id.len() <= MAX_KEY_ID_BYTES => Some(Cow::Borrowed(id)),
         Some(_) => return None,
         None => None,
     };
-    let name = algorithm?;
-    match Algorithm::from_name(name) {
+    match Algorithm::from_name(algorithm?) {
         Some(algorithm) => Some(Ok(JoseHeader {
             algorithm,
             key_id,
             media_type,
         })),
-        None => name.is_ascii().then_some(Err(TokenFault::Algorithm)),
+        None => Some(Err(TokenFault::Algorithm)),
     }
 }
 
-/// As they stand between their quotes.
+/// As they stand between their quotes, in ASCII.
 #[derive(Default)]
 struct Texts<'h> {
     algorithm: Option<&'h [u8]>,
@@ -63,7 +62,7 @@ impl<'h> Texts<'h> {
                 _ => return None,
             };
             let start = at + LENGTH;
-            let end = string::end(json, start)?;
+            let end = string::end_of_ascii(json, start)?;
             if place.replace(json.get(start..end)?).is_some() {
                 return None;
             }

@@ -48,6 +48,23 @@ pub(super) fn end(text: &[u8], start: usize) -> Option<usize> {
     near_the_end(text, left.len())
 }
 
+/// The same, and nothing where the string, or what little of the text follows it, is not ASCII.
+#[inline(always)]
+pub(super) fn end_of_ascii(text: &[u8], start: usize) -> Option<usize> {
+    let mut left = text.get(start..)?;
+    while let Some((eight, after)) = left.split_first_chunk() {
+        let eight = u64::from_le_bytes(*eight);
+        let specials = specials(eight) | eight & HIGHS;
+        if specials != 0 {
+            return Some(text.len() - left.len() + quote_at(eight, specials)?);
+        }
+        left = after;
+    }
+    let last = u64::from_le_bytes(*text.last_chunk()?);
+    let end = near_the_end(text, left.len())?;
+    (last & HIGHS == 0).then_some(end)
+}
+
 /// The same for the last few bytes of a text, fewer than eight; not for a text that is as short itself.
 fn near_the_end(text: &[u8], left: usize) -> Option<usize> {
     let before = 8_u32.checked_sub(u32::try_from(left).ok()?)?;
@@ -93,6 +110,23 @@ mod tests {
     }
 
     #[test]
+    fn a_string_of_ascii_ends_at_its_quote_and_another_is_not_plain() {
+        for length in 0..40 {
+            for tail in ["", "x", "1234567", "\"\\12345678901"] {
+                let text = format!("{START}{}\"{tail}", "e".repeat(length));
+                let end_of_text = Some(START.len() + length);
+                let found = end_of_ascii(text.as_bytes(), START.len());
+                assert_eq!(found, end_of_text, "{text}");
+                for place in START.len()..START.len() + length {
+                    let mut text = text.clone().into_bytes();
+                    text[place] = 0xe9;
+                    assert_eq!(end_of_ascii(&text, START.len()), None, "{text:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn only_quotes_backslashes_and_controls_are_special_in_any_place() {
         for byte in 0..=u8::MAX {
             let is_special = byte < 0x20 || byte == b'"' || byte == b'\\';
@@ -119,7 +153,9 @@ mod tests {
             "1234567\\u0061\"",
         ] {
             let text = format!("{START}{odd}");
-            assert_eq!(end(text.as_bytes(), START.len()), None, "{odd:?}");
+            let text = text.as_bytes();
+            assert_eq!(end(text, START.len()), None, "{odd:?}");
+            assert_eq!(end_of_ascii(text, START.len()), None, "{odd:?}");
         }
     }
 }
