@@ -43,3 +43,4 @@ mod token_extractor;
 mod typed_claims;
 mod unavailable;
 mod untouched;
+mod waiting;
