@@ -59,7 +59,7 @@ fn app() -> App {
     )
 }
 
-/// For an audience that every manager here takes and one handler refuses.
+/// For an audience that the manager takes and one handler refuses.
 fn said(claims: Object) -> Object {
     claims.with("aud", "\"api\"")
 }

@@ -48,7 +48,8 @@ pub(super) fn end(text: &[u8], start: usize) -> Option<usize> {
     near_the_end(text, left.len())
 }
 
-/// The same, and nothing where the string, or what little of the text follows it, is not ASCII.
+/// The same, and nothing where the string, or what little of the text follows it, is not ASCII. A loop of its own: where both shared one,
+/// rustc made another of the claims' strings, and a good token took up to 200 instructions more.
 #[inline(always)]
 pub(super) fn end_of_ascii(text: &[u8], start: usize) -> Option<usize> {
     let mut left = text.get(start..)?;
