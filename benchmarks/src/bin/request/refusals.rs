@@ -13,7 +13,7 @@ use portcullis_benchmarks::subject::{Payload, SECRET_KEY_ID, Subject, with_bad_s
 use portcullis_benchmarks::tables::Table;
 use serde_json::json;
 
-use crate::verification::{enter, parts};
+use crate::verification::{decode, enter, parts};
 
 struct Case {
     name: &'static str,
@@ -29,7 +29,9 @@ pub(crate) fn run(effort: Effort) -> Vec<Verdict> {
     // With an id, so that another one is unknown.
     let manager = cold_by(subject.algorithm.key().id(SECRET_KEY_ID));
     let cases = cases(&subject, &manager);
+    let yardstick = subject.token();
     let mut guards: Vec<Lane<'_>> = cases.iter().map(|case| guard(case, &manager)).collect();
+    guards.push(decode(subject.algorithm, &yardstick));
     let mut requests: Vec<Lane<'_>> = cases.iter().map(|case| request(case, &manager)).collect();
     interleave(effort, &mut guards);
     interleave(effort, &mut requests);
@@ -38,17 +40,21 @@ pub(crate) fn run(effort: Effort) -> Vec<Verdict> {
         "the guard alone",
         "× an acceptance",
         "beyond one without a token",
+        "× `decode`",
         "a request",
         "× an acceptance",
     ]);
     let accepted = requests.first().expect("an acceptance is measured first");
     let passed = guards.first().expect("an acceptance is measured first");
     let without_token = guards.get(1).expect("then a refusal without a token");
+    let decode = guards.last().expect("and `decode` at the end");
     let mut dearest = Dearest::default();
     for ((case, guard), request) in cases.iter().zip(&guards).zip(&requests) {
         let whole = ratios(request.nanoseconds(), accepted.nanoseconds());
         let alone = ratios(guard.nanoseconds(), passed.nanoseconds());
-        let judging = Spread::of(guard.beyond(without_token));
+        let judging = guard.beyond(without_token);
+        let by_decode = ratios(&judging, decode.nanoseconds());
+        let judging = Spread::of(judging);
         let ratio = |ratio: Spread| format!("{:.2}", ratio.median);
         table.row(
             case.name,
@@ -56,6 +62,7 @@ pub(crate) fn run(effort: Effort) -> Vec<Verdict> {
                 guard.spread().to_string(),
                 ratio(alone),
                 judging.to_string(),
+                format!("{:.3}", by_decode.median),
                 request.spread().to_string(),
                 ratio(whole),
             ],

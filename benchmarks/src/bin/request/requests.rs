@@ -2,14 +2,14 @@
 
 use portcullis_benchmarks::algorithm::Algorithm;
 use portcullis_benchmarks::app::bearer;
-use portcullis_benchmarks::claims::Claims;
-use portcullis_benchmarks::contestants::decode::validation;
 use portcullis_benchmarks::contestants::{COLD, Contestant, HIT, OPEN};
 use portcullis_benchmarks::goals::Verdict;
 use portcullis_benchmarks::rounds::{Effort, Lane, interleave, ratios};
 use portcullis_benchmarks::spread::Spread;
 use portcullis_benchmarks::subject::{Payload, Subject};
 use portcullis_benchmarks::tables::Table;
+
+use crate::verification::decode;
 
 /// One algorithm's rounds; the last lane is `decode` with HS256.
 struct Measured<'a> {
@@ -45,12 +45,7 @@ impl<'a> Measured<'a> {
             .iter()
             .map(|contestant| lane_of(contestant, subject))
             .collect();
-        let key = Algorithm::HS256.decoding_key();
-        let rules = validation(Algorithm::HS256);
-        lanes.push(Lane::new(move || {
-            let decoded = jsonwebtoken::decode::<Claims>(yardstick, &key, &rules);
-            std::hint::black_box(decoded.unwrap());
-        }));
+        lanes.push(decode(Algorithm::HS256, yardstick));
         interleave(effort, &mut lanes);
         Self {
             algorithm: subject.algorithm,
