@@ -118,6 +118,9 @@ pub(crate) const RECENT_AUTHENTICATION: Expected = Expected::new(
     r#"{"type":"about:blank","title":"Unauthorized","status":401,"detail":"a more recent authentication is required","code":"recent_authentication_required"}"#,
 );
 
+/// What a handler with `fresh` asks for.
+pub(crate) const FRESH_AUTHENTICATION: Expected = RECENT_AUTHENTICATION.and(r#", max_age="0""#);
+
 pub(crate) const STRONGER_AUTHENTICATION: Expected = Expected::new(
     401,
     r#"Bearer realm="api", error="insufficient_user_authentication", error_description="a stronger authentication is required""#,

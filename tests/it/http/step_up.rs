@@ -5,7 +5,9 @@ use axum::routing::get;
 use portcullis::jwt_required;
 
 use super::app::{App, signed};
-use super::expected::{Expected, RECENT_AUTHENTICATION, STRONGER_AUTHENTICATION};
+use super::expected::{
+    Expected, FRESH_AUTHENTICATION, RECENT_AUTHENTICATION, STRONGER_AUTHENTICATION,
+};
 use crate::support::{NOW, Object, claims};
 
 #[jwt_required(fresh)]
@@ -26,7 +28,6 @@ async fn strong_and_fresh() {}
 #[jwt_required(fresh(max_age = "1s"))]
 async fn this_second() {}
 
-const FRESH: Expected = RECENT_AUTHENTICATION.and(r#", max_age="0""#);
 const RECENT: Expected = RECENT_AUTHENTICATION.and(r#", max_age="600""#);
 const STRONG: Expected = STRONGER_AUTHENTICATION.and(r#", acr_values="gold silver""#);
 
@@ -53,7 +54,7 @@ async fn s1_s7_a_token_that_is_not_fresh_asks_for_authentication_now() {
     for token in [claims(), claims().with("fresh", false), authenticated(0)] {
         app.get("/fresh", signed(&token))
             .await
-            .is_for(&FRESH, "not_fresh");
+            .is_for(&FRESH_AUTHENTICATION, "not_fresh");
     }
     app.get("/fresh", signed(&claims().with("fresh", true)))
         .await
@@ -76,7 +77,7 @@ async fn s7_freshness_for_a_while_ends_with_its_last_second_and_knows_no_leeway(
         let reply = app
             .get("/fresh", signed(&claims().with("fresh", end)))
             .await;
-        reply.is_for(&FRESH, "not_fresh");
+        reply.is_for(&FRESH_AUTHENTICATION, "not_fresh");
     }
 }
 

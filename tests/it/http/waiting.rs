@@ -9,8 +9,8 @@ use portcullis::jwt_required;
 
 use super::app::{App, refresh_claims, signed};
 use super::expected::{
-    ACCESS_SENT, Expected, FORBIDDEN, INVALID_TOKEN, RECENT_AUTHENTICATION, REFRESH_SENT,
-    STRONGER_AUTHENTICATION,
+    ACCESS_SENT, Expected, FORBIDDEN, FRESH_AUTHENTICATION, INVALID_TOKEN, RECENT_AUTHENTICATION,
+    REFRESH_SENT, STRONGER_AUTHENTICATION,
 };
 use crate::support::{NOW, Object, claims};
 
@@ -66,7 +66,6 @@ fn said(claims: Object) -> Object {
 
 #[tokio::test]
 async fn whatever_a_handler_asks_of_a_token_is_asked_where_a_hook_is_waited_for() {
-    const FRESH: Expected = RECENT_AUTHENTICATION.and(r#", max_age="0""#);
     const RECENT: Expected = RECENT_AUTHENTICATION.and(r#", max_age="600""#);
     const STRONG: Expected = STRONGER_AUTHENTICATION.and(r#", acr_values="gold""#);
     let (access, refresh) = (said(claims()), said(refresh_claims()));
@@ -80,7 +79,12 @@ async fn whatever_a_handler_asks_of_a_token_is_asked_where_a_hook_is_waited_for(
             access.clone(),
             &INVALID_TOKEN,
         ),
-        ("/fresh", with("fresh", "true"), access.clone(), &FRESH),
+        (
+            "/fresh",
+            with("fresh", "true"),
+            access.clone(),
+            &FRESH_AUTHENTICATION,
+        ),
         (
             "/recent",
             with("auth_time", &(NOW - 600).to_string()),
